@@ -1,0 +1,37 @@
+import type { Facts, Need, Place } from "../facts";
+
+/** TLSFnnn: for ever, never reused. */
+export type Code = `TLSF${string}`;
+export type Severity = "error" | "warning" | "note";
+/** certain: the defining evidence is there. likely: strong signs, something missing. possible: compatible with the evidence. */
+export type Confidence = "certain" | "likely" | "possible";
+
+export interface Finding {
+    /** One sentence. */
+    cause: string;
+    fix: string[];
+    evidence: [Place, ...Place[]];
+    confidence: Confidence;
+    /** Keyed fields of the defining evidence (codes, services, algorithms), for the fingerprint: no times, names, addresses. */
+    keys: string[];
+}
+
+/** "Nothing found" is not "fine" when the field was unknown. */
+export type Outcome = { findings: Finding[] } | { fine: Place[] } | { notChecked: Need[] };
+
+export interface Verdict {
+    subject: { system?: string; connection?: string };
+    outcome: Outcome;
+}
+
+/** A rule is pure and has no settings. One file each. */
+export interface Rule {
+    code: Code;
+    title: string;
+    severity: Severity;
+    /** Any of these sets of facts lets it look. */
+    needs: Need[][];
+    /** Codes whose findings are symptoms of this one, within one subject or a joined story. */
+    explains?: Code[];
+    check(facts: Facts): Verdict[];
+}
