@@ -27,6 +27,8 @@ export interface TraceState {
 
 export interface TraceSub extends TraceState {
     name: string;
+    /** False: only the mode was shown for this sublevel. Left out means true. */
+    detailed?: boolean;
 }
 
 export interface TraceComponent extends TraceState {
@@ -122,6 +124,10 @@ export interface WriterEvents {
     dataSets: string[];
     /** From ITT120I and the like: buffers not written; null when nothing was said. */
     lostBuffers: number | null;
+    /** True when a message said that data was lost, even where its count was not readable. */
+    dataLost: boolean;
+    /** Other writer messages that are no failure, such as ITT122I (data set closed, full with NOWRAP). */
+    notes: ConsoleMessage[];
     /** Start failures: IEFC612I, IEF452I, IEE122I, IGD17101I, ITT1nnI … */
     failures: ConsoleMessage[];
 }
@@ -193,4 +199,41 @@ export interface IcsfOptions {
     answered: boolean;
     level: string | null;
     fipsMode: { value: string; fail: string | null; line: number } | null;
+}
+
+/** Answer to D GRS,RES=(SYSDSN,name). `readable` with no holders: z/OS said that nobody holds it. */
+export interface GrsAnswer {
+    readable: boolean;
+    holders: GrsHolder[];
+}
+
+/** D PARMLIB: the libraries in search order. */
+export interface ParmlibAnswer {
+    readable: boolean;
+    dataSets: string[];
+}
+
+/** D SYMBOLS: static system symbols, names without & and period, upper case. */
+export interface SymbolsAnswer {
+    readable: boolean;
+    symbols: Record<string, string>;
+}
+
+/** D IPLINFO. */
+export interface IplInfoAnswer {
+    readable: boolean;
+    /** `14.36.04 ON 02/17/2018`. */
+    iplTime: string | null;
+    /** `z/OS 02.05.00`. */
+    release: string | null;
+}
+
+/** A compliance line of an ICSF coprocessor panel, pasted as text. */
+export interface ComplianceLine {
+    /** `FIPS Compliance Mode` as shown. */
+    mode: string;
+    value: string;
+    /** cannot: NOT SUPPORTED, a statement about the adapter or its firmware, not about a setting. */
+    state: "active" | "inactive" | "cannot" | "unknown";
+    line: number;
 }

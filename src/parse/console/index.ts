@@ -1,0 +1,10 @@
+export { parseActivity, parseGrs } from "./activity";
+export { splitMessages } from "./lines";
+export { parseOpenReplies, sameReplyId } from "./replies";
+export { parseIplInfo, parseParmlib, parseSymbols, parseSystem } from "./system";
+export { parseTraceAnswer } from "./traceAnswer";
+export { parseTraceDisplay } from "./traceDisplay";
+export { parseTraceMember } from "./traceMember";
+export { parseWriterEvents } from "./writerEvents";
+export { parseWriterProcedure } from "./writerProcedure";
+export type * from "./types";
