@@ -77,7 +77,7 @@ export function logicalCommands(lines: string[]): string[] {
     let keepBlanks = true;
     for (const raw of lines) {
         const text = (/^\d{8}$/.test(raw.slice(72, 80)) ? raw.slice(0, 72) : raw).trimEnd();
-        const line = pending + (keepBlanks ? text : text.trimStart());
+        const line: string = pending + (keepBlanks ? text : text.trimStart());
         pending = "";
         keepBlanks = true;
         if (/[+-]$/.test(line)) {

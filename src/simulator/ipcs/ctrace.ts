@@ -41,7 +41,10 @@ export function readCtrace(command: CommandText): CtraceRequest {
     return {
         query,
         component,
-        sub: valueOf(command, "SUB", "SUBNAME")?.replace(/[()\s]/g, "").toUpperCase() || null,
+        sub:
+            valueOf(command, "SUB", "SUBNAME")
+                ?.replace(/[()\s]/g, "")
+                .toUpperCase() || null,
         report,
         local: has(command, "LOCAL"),
         start,
@@ -100,14 +103,18 @@ export function ctraceReport(request: CtraceRequest, traces: TraceContents[] | n
     if (!trace) return { lines: [`ITT10015I No definition was found for trace ${name}`], returnCode: 8 };
 
     const all = inTimeOrder(trace.entries).map((entry) => ({ entry, micros: microsOf(entry.tod) + shift }));
-    const timed = all.filter((e) => (request.start === null || e.micros >= request.start) && (request.stop === null || e.micros <= request.stop));
+    const timed = all.filter(
+        (e) => (request.start === null || e.micros >= request.start) && (request.stop === null || e.micros <= request.stop)
+    );
     const title = [
         `COMPONENT TRACE ${request.report} FORMAT`,
         `SYSNAME(${trace.system})`,
         `COMP(${trace.component})${trace.sub ? `SUBNAME((${trace.sub}))` : ""}`,
         ...(request.options ? [`OPTIONS((${request.options}))`] : [])
     ];
-    const lost = trace.lostBuffers.map((n) => `ITT10016I BUFFER ${n} WAS NOT FOUND FOR TRACE ${trace.component}. SOME TRACE DATA WAS LOST.`);
+    const lost = trace.lostBuffers.map(
+        (n) => `ITT10016I BUFFER ${n} WAS NOT FOUND FOR TRACE ${trace.component}. SOME TRACE DATA WAS LOST.`
+    );
     if (all.length > 0 && timed.length === 0) {
         return { lines: [...title, ...lost, "ITT10012I The requested time is not within the trace buffers."], returnCode: 8 };
     }

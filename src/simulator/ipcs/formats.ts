@@ -41,7 +41,8 @@ function formatGsk(entry: Cte, options: string): FormattedEntry | null {
     const gsk = decodeGsk(entry.data);
     const [mnemonic, description] = GSK_IDS[entry.formatId] ?? ["MESSAGE", "UNKNOWN"];
     if (!gsk) return { mnemonic, description, body: hexRows(entry.data) };
-    const filter = (name: string): string | undefined => new RegExp(`\\b${name}\\(\\s*([^)\\s]+)\\s*\\)`, "i").exec(options)?.[1].toUpperCase();
+    const filter = (name: string): string | undefined =>
+        new RegExp(`\\b${name}\\(\\s*([^)\\s]+)\\s*\\)`, "i").exec(options)?.[1].toUpperCase();
     const job = filter("JOB");
     const process = filter("PID");
     const thread = filter("TID");
@@ -88,7 +89,11 @@ function hexRows(data: Buffer): string[] {
     const rows: string[] = [];
     for (let at = 0; at < data.length; at += 16) {
         const row = data.subarray(at, at + 16);
-        const words = row.toString("hex").toUpperCase().match(/.{1,8}/g) ?? [];
+        const words =
+            row
+                .toString("hex")
+                .toUpperCase()
+                .match(/.{1,8}/g) ?? [];
         const text = fromEbcdic(row).replace(/[^\x20-\x7e]/g, ".");
         rows.push(`  +${at.toString(16).toUpperCase().padStart(4, "0")}  ${words.join(" ").padEnd(35)}  | ${text.padEnd(16)} |`);
     }
