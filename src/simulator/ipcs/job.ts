@@ -2,7 +2,7 @@ import type { SimJobContext, SimJobResult, SimJobRunner } from "../model/trace";
 import type { SimSpoolFile } from "../model/types";
 import { ddDataSet, disposition, newDataSet, refusal } from "./allocation";
 import { dataSetName, logicalCommands, parseCommand } from "./commandText";
-import type { Dd, Jcl, Step } from "./jcl";
+import type { Dd, Step } from "./jcl";
 import { readJcl } from "./jcl";
 import { printPages, printRecords } from "./print";
 import { TsoSession, type SessionDd } from "./session";
@@ -43,7 +43,7 @@ export const runJob: SimJobRunner = (source, context, job): SimJobResult => {
     note(run, `$HASP373 ${job.name.padEnd(8)} STARTED - INIT 1    - CLASS A        - SYS ${context.systemName}`);
     note(run, `IEF403I ${job.name} - STARTED - TIME=${clock(context.now)}`);
     for (const step of jcl.steps) {
-        end = runStep(run, jcl, step);
+        end = runStep(run, step);
         highest = Math.max(highest, end.returnCode);
         if (end.jclError || end.abend) break;
     }
@@ -56,7 +56,7 @@ export const runJob: SimJobRunner = (source, context, job): SimJobResult => {
     return result(run, source, end.jclError ? "JCL ERROR" : end.abend ? `ABEND ${end.abend}` : `CC ${String(highest).padStart(4, "0")}`);
 };
 
-function runStep(run: Run, jcl: Jcl, step: Step): StepEnd {
+function runStep(run: Run, step: Step): StepEnd {
     const bad = allocateAll(run, step);
     if (bad) {
         run.messages.push(`IEF272I ${run.job.name} ${step.name} - STEP WAS NOT EXECUTED.`);
