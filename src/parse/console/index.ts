@@ -1,5 +1,27 @@
 export { parseActivity, parseGrs } from "./activity";
-export { splitMessages } from "./lines";
+export {
+    COMMAND_LIMIT,
+    CommandTextError,
+    DISPLAY_IPLINFO,
+    DISPLAY_PARMLIB,
+    DISPLAY_SYMBOLS,
+    displayActivity,
+    displayDeviceLinks,
+    displayHolders,
+    displayIcsf,
+    displayReplies,
+    displayTrace,
+    displayWriters,
+    logText,
+    traceOff,
+    traceOn,
+    traceReply,
+    writerStart,
+    writerStop
+} from "./commandText";
+export type { ReplyOperands, TraceTarget } from "./commandText";
+export { parseComplianceLines, parseIcsfCards, parseIcsfKeywordError, parseIcsfList, parseIcsfOptions } from "./icsf";
+export { isMessageId, splitMessages } from "./lines";
 export { parseOpenReplies, sameReplyId } from "./replies";
 export { parseIplInfo, parseParmlib, parseSymbols, parseSystem } from "./system";
 export { parseTraceAnswer } from "./traceAnswer";

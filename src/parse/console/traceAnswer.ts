@@ -4,7 +4,7 @@ import { replyOf } from "./replies";
 import type { ConsoleMessage, TraceAnswer } from "./types";
 
 /** Command rejected before it was carried out: invalid text, no authority, no such member. */
-const REFUSALS = /^(?:IEE30[5-9]I|IEE31[0-9]I|IEE345I|IEE535I|IEE538I|IEE707I|IEE295I|ASA101I)$/;
+const REFUSALS = /^(?:IEE30[5-9]I|IEE31[0-9]I|IEE345I|IEE535I|IEE538I|IEE707I|IEE179I|IEE295I|IEE618I|ASA101I)$/;
 /** Messages that say nothing about why something failed. */
 const NEUTRAL = /^(?:|IEE252I|IEE600I|IEE839I|IEE843I|ITT006A|ITT038I|ITT110I|ITT111I|IEF\d{3}I)$/;
 

@@ -4,7 +4,7 @@ import type { ConsoleMessage, WriterEvents } from "./types";
 
 /** Messages after which a writer does not run, or does not run as asked. */
 const FAILURES =
-    /^(?:IEFC612I|IEFC452I|IEFC\d{3}I|IEE122I|IEE132I|IEF452I|IEF453I|IEF450I|IEF272I|IEF344I|IEF257I|IEF612I|IEF196E|IGD17\d{3}I|ITT107I)$/;
+    /^(?:IEFC612I|IEFC452I|IEFC\d{3}I|IEE122I|IEE132I|IEF452I|IEF453I|IEF450I|IEF272I|IEF344I|IEF21[0-9]I|IEF257I|IEF612I|IGD17\d{3}I|ITT107I)$/;
 const DSN = "([A-Z@#$][A-Z0-9@#$-]{0,7}(?:\\.[A-Z0-9@#$-]{1,8})+(?:\\([+-]?\\d+\\))?)";
 
 /**
