@@ -1,0 +1,45 @@
+import type { IHandlerParameters } from "@zowe/imperative";
+import type { ChangeRequest, Ended } from "../../capture/types";
+import type { Ui } from "../../capture/Ui";
+import type { Zos } from "../../zos";
+import type { Output } from "./Output";
+import { TerminalUi } from "./TerminalUi";
+import { ZosHandler } from "./ZosHandler";
+import { flag, upper } from "./args";
+import { profileName } from "./connection";
+import { finish } from "./ended";
+
+/** What every changing command is asked with. */
+export function changeRequest(params: IHandlerParameters): ChangeRequest {
+    const args = params.arguments;
+    return {
+        system: upper(args, "sysplex-system"),
+        dryRun: flag(args, "dry-run"),
+        forSure: flag(args, "for-sure"),
+        allJobs: flag(args, "all-jobs"),
+        allowSensitive: flag(args, "allow-sensitive"),
+        takeOver: flag(args, "take-over"),
+        profile: profileName(args, "zosmf")
+    };
+}
+
+/** A command that changes z/OS: signals undo, and the end decides the exit code. */
+export abstract class ChangeHandler<T extends object> extends ZosHandler {
+    protected async withZos(zos: Zos, params: IHandlerParameters, out: Output): Promise<void> {
+        const ui = new TerminalUi(params, out);
+        let ended: Ended<T>;
+        try {
+            ended = await this.change(zos, params, ui, ui.interruption.signal);
+        } finally {
+            ui.dispose();
+        }
+        finish(ended, ui.interruption, out, this.findings(ended.result, params));
+    }
+
+    /** Exit code for findings, where the command has any. */
+    protected findings(_result: T, _params: IHandlerParameters): number {
+        return 0;
+    }
+
+    protected abstract change(zos: Zos, params: IHandlerParameters, ui: Ui, signal: AbortSignal): Promise<Ended<T>>;
+}

@@ -1,0 +1,182 @@
+import { createInterface, type Interface } from "node:readline";
+import { ImperativeConfig, TaskStage, type IHandlerParameters, type ITaskWithStatus } from "@zowe/imperative";
+import type { Ui } from "../../capture/Ui";
+import { Interruption } from "./Interruption";
+import type { Output } from "./Output";
+import { plain } from "./Output";
+import { canAsk } from "./connection";
+
+const SECOND = 1_000;
+
+/** `1:05` of 65 000 ms. */
+export function timeLeft(milliseconds: number): string {
+    const seconds = Math.max(0, Math.ceil(milliseconds / SECOND));
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/**
+ * The person in front of a command that changes z/OS. Never uses Imperative's prompt: its Ctrl-C ends the process at once, and
+ * what was changed would stay.
+ */
+export class TerminalUi implements Ui {
+    public readonly interactive: boolean;
+    public readonly interruption: Interruption;
+    private doing = "";
+    private readonly daemon = ImperativeConfig.instance.daemonContext;
+    private task: ITaskWithStatus | null = null;
+
+    constructor(
+        private readonly params: IHandlerParameters,
+        private readonly out: Output
+    ) {
+        this.interactive = canAsk(params);
+        this.interruption = new Interruption(
+            () => this.note(`Still putting the system back: ${this.doing || "please wait"}`),
+            this.daemon?.stream ?? null
+        );
+    }
+
+    public say(text: string): void {
+        this.endProgress();
+        if (!this.out.json) this.out.text(text);
+    }
+
+    public progress(text: string, fraction?: number): void {
+        const same = this.doing === text;
+        this.doing = text;
+        if (this.out.json) return;
+        if (fraction !== undefined) {
+            this.bar(text, fraction);
+            return;
+        }
+        this.endProgress();
+        if (!same) this.note(text);
+    }
+
+    public async confirm(question: string): Promise<boolean> {
+        this.endProgress();
+        const answer = await this.line(`${question} [y/N]: `);
+        return /^\s*y(es)?\s*$/i.test(answer ?? "");
+    }
+
+    public waitForEnd(text: string, limitMs: number, signal: AbortSignal): Promise<"enter" | "limit" | "aborted"> {
+        this.endProgress();
+        const end = Date.now() + limitMs;
+        if (signal.aborted) return Promise.resolve("aborted");
+        return new Promise((resolve) => {
+            const show = () => this.countdown(`${text} Press Enter when done; ${timeLeft(end - Date.now())} left`);
+            const input = this.interactive ? this.reader() : null;
+            const finish = (how: "enter" | "limit" | "aborted") => {
+                clearInterval(ticker);
+                clearTimeout(limit);
+                signal.removeEventListener("abort", aborted);
+                input?.close();
+                if (this.rewrites) this.out.overwrite("\n");
+                resolve(how);
+            };
+            const aborted = () => finish("aborted");
+            signal.addEventListener("abort", aborted);
+            input?.onLine(() => finish("enter"));
+            // A line that is written over on a terminal; one line for each half minute elsewhere.
+            const ticker = setInterval(show, this.rewrites ? SECOND : 30 * SECOND);
+            const limit = setTimeout(() => finish("limit"), limitMs);
+            show();
+        });
+    }
+
+    /** Puts everything back that this object has taken hold of. */
+    public dispose(): void {
+        this.endProgress();
+        this.interruption.dispose();
+    }
+
+    private get rewrites(): boolean {
+        return this.interactive && this.daemon == null && process.stderr.isTTY === true;
+    }
+
+    private countdown(text: string): void {
+        if (this.out.json) return;
+        if (this.rewrites) this.out.overwrite(`\r${plain(text)} \u001b[K`);
+        else this.out.note(text);
+    }
+
+    private note(text: string): void {
+        if (!this.out.json) this.out.note(text);
+    }
+
+    private bar(text: string, fraction: number): void {
+        const percentComplete = Math.min(100, Math.max(0, Math.round(fraction * 100)));
+        const statusMessage = plain(text);
+        if (this.task) {
+            this.task.percentComplete = percentComplete;
+            this.task.statusMessage = statusMessage;
+            return;
+        }
+        this.task = { percentComplete, statusMessage, stageName: TaskStage.IN_PROGRESS };
+        this.params.response.progress.startBar({ task: this.task });
+    }
+
+    /** Before anything is said: what is logged while a bar is up would be held back until its end. */
+    private endProgress(): void {
+        if (this.task === null) return;
+        this.task = null;
+        this.params.response.progress.endBar();
+    }
+
+    /** One line of input, or null when the input ends or the command is interrupted. */
+    private line(question: string): Promise<string | null> {
+        const { signal } = this.interruption;
+        if (signal.aborted) return Promise.resolve(null);
+        return new Promise((resolve) => {
+            const input = this.reader(question);
+            const finish = (answer: string | null) => {
+                signal.removeEventListener("abort", aborted);
+                input.close();
+                resolve(answer);
+            };
+            const aborted = () => finish(null);
+            signal.addEventListener("abort", aborted);
+            input.onLine(finish);
+        });
+    }
+
+    /**
+     * Lines typed by the user, until `close`. On a terminal an own readline, whose Ctrl-C is the interruption; under the daemon
+     * the client is asked once and answers with one line. `onLine` gets null when the input has ended.
+     */
+    private reader(question = ""): { onLine(listener: (line: string | null) => void): void; close(): void } {
+        if (this.daemon?.stream) {
+            let closed = false;
+            const asked = this.params.response.console.prompt(plain(question));
+            return {
+                onLine: (listener) =>
+                    void asked.then(
+                        (line) => !closed && listener(line),
+                        () => !closed && listener(null)
+                    ),
+                close: () => (closed = true)
+            };
+        }
+        const readline: Interface = createInterface({
+            input: process.stdin,
+            output: process.stderr,
+            terminal: process.stdin.isTTY === true
+        });
+        let closing = false;
+        readline.on("SIGINT", () => this.interruption.interrupt("SIGINT"));
+        readline.setPrompt(plain(question));
+        readline.prompt();
+        return {
+            onLine: (listener) => {
+                readline.once("line", listener);
+                readline.once("close", () => {
+                    if (!closing) listener(null);
+                });
+            },
+            close: () => {
+                closing = true;
+                readline.close();
+            }
+        };
+    }
+}

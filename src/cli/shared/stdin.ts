@@ -1,0 +1,39 @@
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { failure } from "./errors";
+
+/**
+ * All of standard input as text.
+ *
+ * @param limit bytes; more is refused
+ */
+export async function readAll(stdin: Readable, limit: number): Promise<string> {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of stdin) {
+        const bytes = Buffer.from(chunk as Buffer | string);
+        size += bytes.length;
+        if (size > limit) throw failure(`Standard input is longer than ${limit} bytes.`);
+        chunks.push(bytes);
+    }
+    return Buffer.concat(chunks).toString("utf8");
+}
+
+/**
+ * Standard input as a file, because readers need to go back in it. The folder is removed by `remove`.
+ */
+export async function spool(stdin: Readable): Promise<{ file: string; remove(): void }> {
+    const folder = mkdtempSync(join(tmpdir(), "tlsfips-"));
+    const file = join(folder, "stdin");
+    const remove = () => rmSync(folder, { recursive: true, force: true });
+    try {
+        await pipeline(stdin, createWriteStream(file, { mode: 0o600 }));
+    } catch (error) {
+        remove();
+        throw error;
+    }
+    return { file, remove };
+}

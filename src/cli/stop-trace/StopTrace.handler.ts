@@ -1,0 +1,18 @@
+import type { IHandlerParameters } from "@zowe/imperative";
+import { stopTrace } from "../../capture";
+import type { ChangeResult, Ended } from "../../capture/types";
+import type { Ui } from "../../capture/Ui";
+import type { Zos } from "../../zos";
+import { ChangeHandler, changeRequest } from "../shared/ChangeHandler";
+import { componentRequests } from "../shared/args";
+
+export default class StopTraceHandler extends ChangeHandler<ChangeResult> {
+    protected override check(params: IHandlerParameters): void {
+        componentRequests(params.arguments);
+    }
+
+    protected change(zos: Zos, params: IHandlerParameters, ui: Ui, signal: AbortSignal): Promise<Ended<ChangeResult>> {
+        const [component] = componentRequests(params.arguments);
+        return stopTrace({ ...changeRequest(params), component }, zos, ui, signal);
+    }
+}
