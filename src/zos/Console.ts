@@ -7,6 +7,8 @@ export interface ConsoleReply {
     lines: string[];
     /** Key under which later solicited lines can be collected; null when z/OSMF gave none. */
     key: string | null;
+    /** Set when collecting late lines failed: why. The command itself was answered. */
+    incomplete?: string;
 }
 
 export interface IssueOptions {
