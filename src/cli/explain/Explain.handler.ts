@@ -4,17 +4,17 @@ import { LocalHandler } from "../shared/LocalHandler";
 import type { Output } from "../shared/Output";
 import { flag } from "../shared/args";
 import { failure } from "../shared/errors";
-import { readAll } from "../shared/stdin";
+import { readAll, readsStdin } from "../shared/stdin";
 
 /** More than this is no list of codes. */
 const MAX_INPUT = 1 << 20;
 
 export default class ExplainHandler extends LocalHandler {
     protected async run(params: IHandlerParameters, out: Output): Promise<void> {
-        const inputs: string[] = [];
-        for (const code of params.arguments.code as (string | number)[]) {
-            if (code !== "-") inputs.push(String(code));
-            else inputs.push(...(await readAll(params.stdin, MAX_INPUT)).split(/\r?\n/).filter((line) => line.trim() !== ""));
+        const inputs = ((params.arguments.code ?? []) as (string | number)[]).map(String);
+        if (readsStdin()) {
+            const lines = (await readAll(params.stdin, MAX_INPUT)).split(/\r?\n/);
+            inputs.push(...lines.map((line) => line.trim()).filter((line) => line !== ""));
         }
         if (inputs.length === 0) throw failure("No code was given.", "Give one, such as 8/BFE, or pass lines to `-`.");
         const explained = explain(inputs);

@@ -2,8 +2,19 @@ import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { ImperativeConfig } from "@zowe/imperative";
 import { pipeline } from "node:stream/promises";
 import { failure } from "./errors";
+
+/**
+ * True when `-` stands on the command line. yargs drops a lone `-` among positionals (seen with imperative 8.37.1), so the
+ * words themselves are looked at; the daemon hands its client's words on as one text.
+ */
+export function readsStdin(): boolean {
+    const { daemonContext, commandLine } = ImperativeConfig.instance;
+    const words = daemonContext == null ? process.argv.slice(2) : (commandLine ?? "").split(/\s+/);
+    return words.includes("-");
+}
 
 /**
  * All of standard input as text.
