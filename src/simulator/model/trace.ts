@@ -60,3 +60,11 @@ export interface SimIcsf {
         reasonCode: number;
     };
 }
+
+/** Makes the bytes that a writer writes; given to the model by the composition. */
+export interface SimTraceEncoder {
+    /** One entry (CTE). */
+    encode(entry: SimTraceEntry): Buffer;
+    /** One buffer of entries as data set records (without RDW); `sequence` ascends by one from buffer to buffer of a trace. */
+    pack(ctes: Buffer[], component: string, sub: string | null, sequence: number): Buffer[];
+}
