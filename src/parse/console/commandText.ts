@@ -191,6 +191,5 @@ export const DISPLAY_PARMLIB = "D PARMLIB";
 
 /** Writes a line to SYSLOG; longer text is cut. Control characters become blanks. */
 export function logText(text: string): string {
-    // eslint-disable-next-line no-control-regex
     return `LOG ${text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ")}`.slice(0, COMMAND_LIMIT).trimEnd();
 }

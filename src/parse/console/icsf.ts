@@ -154,9 +154,9 @@ export function parseIcsfOptions(lines: string[]): Parsed<IcsfOptions> {
  */
 function fipsMode(text: string): { value: string; fail: string | null; at: number } | null {
     const found =
-        /\bFIPSMODE\b[ \t]*(?:[:=][ \t]*)?\(?[ \t]*(NO|YES|COMPAT|140-\d(?:[ \t]*,[ \t]*(?!FAIL)[A-Z]+)?)\b(?:[ \t]*,[ \t]*FAIL\([ \t]*(YES|NO)[ \t]*\))?/i.exec(
+        /\bFIPSMODE[ \t]*(?:[:=][ \t]*\(?|\()[ \t]*([A-Z0-9-]{1,20}(?:[ \t]*,[ \t]*(?!FAIL\b)[A-Z]{1,20})?)(?:[ \t]*,[ \t]*FAIL\([ \t]*(YES|NO)[ \t]*\))?/i.exec(
             text
-        ) ?? /\bFIPSMODE\b[^\n]*[ \t]((?:NO|YES|COMPAT|140-\d(?:,(?!FAIL)[A-Z]+)?))(?:,FAIL\((YES|NO)\))?[ \t]*$/im.exec(text);
+        ) ?? /\bFIPSMODE\b[^\n]{0,200}?[ \t](NO|YES|COMPAT|140-\d(?:,(?!FAIL\b)[A-Z]{1,20})?)(?:,FAIL\((YES|NO)\))?[ \t]*$/im.exec(text);
     if (!found) return null;
     return { value: found[1].replace(/\s+/g, "").toUpperCase(), fail: found[2]?.toUpperCase() ?? null, at: found.index };
 }

@@ -24,24 +24,28 @@ const PENDING = /^\s*\*?\s*(\d{1,4})\s+R\s+(.*)$/;
 
 /**
  * Replies that z/OS waits for: rows of D R,L (IEE112I), or WTORs that stand in other text.
- * No row in an IEE112I answer means that nothing is open; text without either is a problem.
+ * An IEE112I answer with its counters or its heading and no row means that nothing is open. Whatever has a problem must not be
+ * taken as a list: it may be cut.
  */
 export function parseOpenReplies(lines: string[]): Parsed<OpenReply[]> {
     const replies: OpenReply[] = [];
     const problems: Problem[] = [];
     let inList = false;
+    let titled = false;
     let seen = false;
     let wraps: OpenReply | null = null;
     lines.forEach((line, index) => {
         const { text, time } = withoutTime(plain(line));
         const first = splitMessages([line])[0];
         if (first?.id === "IEE112I") {
-            inList = seen = true;
+            inList = titled = true;
             wraps = null;
             return;
         }
         const row = inList ? PENDING.exec(text) : null;
+        if (inList && /^\s*(?:RM=\d|ID:)|\bNO\b.*\bOUTSTANDING\b/.test(text)) seen = true;
         if (row) {
+            seen = true;
             wraps = pending(row[1], row[2], time, index + 1, problems);
             if (wraps) replies.push(wraps);
         } else if (first?.replyId !== undefined) {
@@ -58,7 +62,8 @@ export function parseOpenReplies(lines: string[]): Parsed<OpenReply[]> {
             problems.push({ what: "A prompt whose reply id cannot be read.", line: index + 1 });
         }
     });
-    if (!seen) problems.push({ what: "No list of open replies (IEE112I) and no prompt in this text.", line: 1 });
+    if (!seen && titled) problems.push({ what: "The list of open replies is cut: it has a title only.", line: 1 });
+    else if (!seen) problems.push({ what: "No list of open replies (IEE112I) and no prompt in this text.", line: 1 });
     return { value: unique(replies), problems };
 }
 
