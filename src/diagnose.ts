@@ -1,5 +1,12 @@
-import type { Place } from "./facts";
-import type { Code, Confidence, Severity } from "./rules/Rule";
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { basename, join, relative, sep } from "node:path";
+import type { ByteSource, FileSource } from "./scan";
+import { fileSource } from "./scan";
+import type { Facts, Place } from "./facts";
+import { allFacts, collector, emptyFacts, merge } from "./facts";
+import { readInput } from "./parse/read";
+import type { Code, Confidence, Rule, Severity } from "./rules";
+import { judge, rules as allRules } from "./rules";
 
 export interface DiagnosedFinding {
     code: Code;
@@ -11,8 +18,13 @@ export interface DiagnosedFinding {
     cause: string;
     fix: string[];
     evidence: Place[];
+    /** Codes of findings that are symptoms of this one. */
     explains: Code[];
+    /** The code of the cause, where this finding is a symptom of another. */
+    explainedBy?: Code;
     fingerprint: string;
+    /** How often the same was seen. */
+    occurrences: number;
 }
 
 export interface DiagnosedInput {
@@ -20,6 +32,21 @@ export interface DiagnosedInput {
     kind: string;
     bytes: number;
     problems: { what: string; line?: number; offset?: number }[];
+}
+
+/** What one print holds of one component. */
+export interface DiagnosedTrace {
+    source: string;
+    component: string;
+    sub: string | null;
+    system: string | null;
+    from: string | null;
+    to: string | null;
+    entries: number;
+    /** Entries that report a failure. */
+    failing: number;
+    /** null = unknown: the print does not say. */
+    lostBuffers: number | null;
 }
 
 export interface StoryEvent {
@@ -39,4 +66,211 @@ export interface Diagnosis {
     failedRules: { code: Code; error: string }[];
     connections: { id: string; system: string; events: StoryEvent[] }[];
     inputs: DiagnosedInput[];
+    traces: DiagnosedTrace[];
+}
+
+export interface DiagnoseOptions {
+    /** Read no more than this many bytes of each input. */
+    maxBytes?: number;
+    /** Asked often; true ends the reading, and the diagnosis tells what was found so far. */
+    cancelled?: () => boolean;
+    /** Told often: the input being read and how far it is. */
+    progress?: (path: string, bytes: number, size: number | undefined) => void;
+    /** Other rules than ours; for tests. */
+    rules?: Rule[];
+    /** Name shown for a path, for instance `-` for a spooled standard input. */
+    rename?: Record<string, string>;
+}
+
+/** An input under the name that evidence shows. */
+export interface NamedSource {
+    name: string;
+    source: ByteSource;
+}
+
+/** A path given by the user that cannot be read. */
+export class UnreadableInput extends Error {
+    constructor(
+        readonly path: string,
+        readonly reason: string
+    ) {
+        super(`cannot read ${path}: ${reason}`);
+        this.name = "UnreadableInput";
+    }
+}
+
+const MAX_FILES = 100000;
+
+/**
+ * Diagnoses files and folders (also bundles): recognises each by its content, runs every rule.
+ * Folders are walked without following loops; what cannot be read inside of one is a problem of that input.
+ * @throws UnreadableInput when a path that was named cannot be read
+ */
+export function diagnose(paths: string[], options: DiagnoseOptions = {}): Diagnosis {
+    const run = new Run(options);
+    for (const path of paths) {
+        let isFolder: boolean;
+        try {
+            isFolder = statSync(path).isDirectory();
+        } catch (error) {
+            throw new UnreadableInput(path, messageOf(error));
+        }
+        if (isFolder) for (const file of walk(path, run)) run.file(file, `${relative(path, file).split(sep).join("/")}`, false);
+        else run.file(path, options.rename?.[path] ?? basename(path), true);
+        if (options.cancelled?.()) break;
+    }
+    return run.result();
+}
+
+/** Diagnoses byte sources; pure over them: no file system. */
+export function diagnoseSources(sources: NamedSource[], options: DiagnoseOptions = {}): Diagnosis {
+    const run = new Run(options);
+    for (const { name, source } of sources) run.source(name, source);
+    return run.result();
+}
+
+class Run {
+    private facts: Facts = emptyFacts();
+    readonly inputs: DiagnosedInput[] = [];
+
+    constructor(private readonly options: DiagnoseOptions) {}
+
+    file(path: string, name: string, named: boolean): void {
+        let source: FileSource;
+        try {
+            source = fileSource(path);
+        } catch (error) {
+            if (named) throw new UnreadableInput(path, messageOf(error));
+            this.inputs.push({ path: name, kind: "unknown", bytes: 0, problems: [{ what: `cannot be read: ${messageOf(error)}` }] });
+            return;
+        }
+        try {
+            this.source(name, source);
+        } catch (error) {
+            if (named) throw new UnreadableInput(path, messageOf(error));
+            this.inputs.push({ path: name, kind: "unknown", bytes: 0, problems: [{ what: `cannot be read: ${messageOf(error)}` }] });
+        } finally {
+            source.close();
+        }
+    }
+
+    source(name: string, source: ByteSource): void {
+        let facts: Facts | null = null;
+        const report = readInput(
+            source,
+            (original) => {
+                const made = collector(name, original);
+                facts = made.facts;
+                return made.sink;
+            },
+            {
+                maxBytes: this.options.maxBytes,
+                cancelled: this.options.cancelled,
+                progress: (bytes) => this.options.progress?.(name, bytes, source.size)
+            }
+        );
+        if (facts) this.facts = merge(this.facts, facts);
+        this.inputs.push({
+            path: name,
+            kind: report.kind,
+            bytes: report.bytes,
+            problems: report.problems.map(({ what, line, offset }) => ({ what, line, offset }))
+        });
+    }
+
+    result(): Diagnosis {
+        const judged = judge(this.facts, this.options.rules ?? allRules);
+        const findings = judged.findings.map(({ keys: _keys, explainedBy, ...f }) => ({ ...f, ...(explainedBy ? { explainedBy } : {}) }));
+        return {
+            schemaVersion: 1,
+            findings,
+            notChecked: judged.notChecked,
+            fine: judged.fine,
+            failedRules: judged.failedRules,
+            connections: stories(this.facts),
+            inputs: this.inputs,
+            traces: allFacts(this.facts.traces).map((t) => ({
+                source: t.place.source,
+                component: t.component,
+                sub: t.sub,
+                system: t.system,
+                from: t.from,
+                to: t.to,
+                entries: t.entries,
+                failing: t.failing,
+                lostBuffers: t.lostBuffers
+            }))
+        };
+    }
+}
+
+/** What happened on each failing connection, in order. Trace times are exact to the microsecond, log times to the second or less. */
+function stories(facts: Facts): Diagnosis["connections"] {
+    const threads = allFacts(facts.incidents).map((i) => ({
+        id: i.connection,
+        system: i.system ?? "",
+        events: i.steps.map((s): StoryEvent => ({
+            at: s.at,
+            uncertaintyMs: 0,
+            from: s.icsf ? "icsf" : "systemssl",
+            kind: s.function,
+            place: s.details[0] ?? s.header
+        }))
+    }));
+    const attls = allFacts(facts.returnCodes)
+        .filter((r) => r.connection !== null)
+        .map((r) => ({
+            id: `CONNID ${r.connection}`,
+            system: r.system ?? "",
+            events: [
+                {
+                    at: r.at,
+                    uncertaintyMs: 1000,
+                    from: "attls" as const,
+                    kind: `${r.message} RC ${r.returnCode} ${r.event}`,
+                    place: r.place
+                }
+            ]
+        }));
+    return [...threads, ...attls].slice(0, 100);
+}
+
+function* walk(folder: string, run: Run, seen = new Set<string>(), root = folder): Generator<string> {
+    let names: string[];
+    try {
+        const real = realpathSync(folder);
+        if (seen.has(real)) return;
+        seen.add(real);
+        names = readdirSync(folder).sort();
+    } catch (error) {
+        run.inputs.push({
+            path: relative(root, folder) || basename(folder),
+            kind: "unknown",
+            bytes: 0,
+            problems: [{ what: `cannot be read: ${messageOf(error)}` }]
+        });
+        return;
+    }
+    for (const name of names) {
+        if (run.inputs.length > MAX_FILES) return;
+        const path = join(folder, name);
+        let stat;
+        try {
+            stat = statSync(path);
+        } catch (error) {
+            run.inputs.push({
+                path: relative(root, path),
+                kind: "unknown",
+                bytes: 0,
+                problems: [{ what: `cannot be read: ${messageOf(error)}` }]
+            });
+            continue;
+        }
+        if (stat.isDirectory()) yield* walk(path, run, seen, root);
+        else if (stat.isFile()) yield path;
+    }
+}
+
+function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
 }

@@ -5,11 +5,180 @@ export type Known<T> = { known: true; value: T; place: Place } | { known: false 
 
 /** What a rule may lack; `get` says how a user supplies it. */
 export interface Need {
-    fact: string;
+    fact: FactName;
     get: string;
 }
 
-/** To be filled in with the collectors: keyed by system and connection, bounded, serialisable, mergeable. */
+/** Kinds of input that rules ask for. */
+export type FactName =
+    "gsksrvrTrace" | "csfTrace" | "anyTrace" | "attlsMessages" | "policy" | "release" | "racdcert" | "offeredSignatures" | "icsfOptions";
+
+/** Every fact has a place, a system where known, and a time where known: the order in which bounded bags keep facts. */
+export interface Fact {
+    system: string | null;
+    /** `yyyy-mm-ddThh:mm:ss.ffffff`; parts that are not known are zeros. */
+    at: string;
+    place: Place;
+}
+
+/**
+ * Facts of one kind, bounded. Facts are kept by class (what makes two of them the same story); of each class the first few in the
+ * total order, of the classes the first few by name. What a bound drops is counted. Serialisable as JSON.
+ */
+export interface Bag<T extends Fact> {
+    classes: Record<string, { seen: number; items: T[] }>;
+    /** Facts of classes that were dropped. */
+    dropped: number;
+}
+
+/** What a trace print holds of one component. */
+export interface TraceFact extends Fact {
+    component: string;
+    sub: string | null;
+    entries: number;
+    failing: number;
+    /** As printed: `yyyy-mm-dd hh:mm:ss.ffffff` or only the time. */
+    from: string | null;
+    to: string | null;
+    /** null = the print does not say. */
+    lostBuffers: number | null;
+    loss: Place[];
+    noBuffers: Place | null;
+}
+
+export interface IcsfCode {
+    service: string | null;
+    returnCode: number;
+    reasonCode: number;
+}
+
+/** One System SSL entry inside of an incident. */
+export interface Step {
+    at: string;
+    level: "error" | "info";
+    function: string;
+    icsf: IcsfCode | null;
+    cms: string | null;
+    alert: number | null;
+    signatures: string[];
+    header: Place;
+    job: Place;
+    details: Place[];
+}
+
+/** What went wrong on one thread within a short time: its error entries in order, with what was told just before. */
+export interface Incident extends Fact {
+    /** JOB/process/thread@time. */
+    connection: string;
+    job: string;
+    steps: Step[];
+    /** Error entries beyond those kept. */
+    moreSteps: number;
+}
+
+/** A failing service call in ICSF's own trace. */
+export interface CsfFact extends Fact {
+    code: IcsfCode;
+    algorithm: string | null;
+    header: Place;
+    /** Lines of the entry. */
+    lines: Place[];
+}
+
+/** A System SSL / AT-TLS return code that a message shows. */
+export interface ReturnCodeFact extends Fact {
+    message: string;
+    returnCode: number;
+    event: string;
+    /** CONNID; null when not shown. */
+    connection: string | null;
+    group: string | null;
+    job: string | null;
+    rule: string | null;
+    places: Place[];
+}
+
+/** A TLS alert seen on the wire: AT-TLS data trace or packet view text. */
+export interface AlertFact extends Fact {
+    alert: number;
+    fatal: boolean;
+    /** As seen from z/OS; null where the text does not tell. */
+    direction: "sent" | "received" | null;
+    connection: string | null;
+}
+
+/** RACF refused an access (ICH408I). */
+export interface DenialFact extends Fact {
+    user: string | null;
+    resource: string | null;
+    class: string | null;
+    intent: string | null;
+    places: Place[];
+}
+
+/** A message that matters by its id alone. */
+export interface MessageFact extends Fact {
+    id: string;
+}
+
+/** z/OS release: `2.5`. */
+export interface ReleaseFact extends Fact {
+    release: string;
+}
+
+/** ICSF FIPSMODE as a display or the options data set shows it. */
+export interface FipsModeFact extends Fact {
+    value: string;
+}
+
+/** A System SSL setting that AT-TLS made (flow trace). */
+export interface FlowFact extends Fact {
+    group: string | null;
+    environment: string | null;
+    connection: string | null;
+    name: string;
+    /** Attribute number in brackets, where shown. */
+    number: number | null;
+    value: string;
+}
+
+/** An AT-TLS rule with its effective settings. */
+export interface PolicyFact extends Fact {
+    rule: string;
+    fips140: Known<string>;
+    tls13: Known<string>;
+    /** Cipher names or codes in order; unknown when not stated. */
+    ciphers: Known<string[]>;
+    /** HandshakeRole. */
+    role: Known<string>;
+}
+
+/** A certificate as RACDCERT LIST shows it. */
+export interface CertificateFact extends Fact {
+    owner: string;
+    label: string;
+    status: string | null;
+    keyType: string | null;
+    keySize: number | null;
+    signing: string | null;
+    privateKey: boolean | null;
+    rings: string[];
+}
+
+/** One typed picture of what the inputs show: keyed by system and connection, bounded, serialisable, mergeable. */
 export interface Facts {
+    /** Names of the inputs, sorted; at most MAX_SOURCES. */
     sources: string[];
+    traces: Bag<TraceFact>;
+    incidents: Bag<Incident>;
+    csf: Bag<CsfFact>;
+    returnCodes: Bag<ReturnCodeFact>;
+    alerts: Bag<AlertFact>;
+    denials: Bag<DenialFact>;
+    messages: Bag<MessageFact>;
+    releases: Bag<ReleaseFact>;
+    fipsModes: Bag<FipsModeFact>;
+    flows: Bag<FlowFact>;
+    policies: Bag<PolicyFact>;
+    certificates: Bag<CertificateFact>;
 }

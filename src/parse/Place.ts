@@ -14,3 +14,6 @@ export interface Place {
     /** Marks the evidence without which the finding would not be certain. */
     defining?: true;
 }
+
+/** A line of an input with its place, as parsers get and give it. */
+export type { TextLine } from "../scan";

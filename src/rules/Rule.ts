@@ -14,13 +14,16 @@ export interface Finding {
     confidence: Confidence;
     /** Keyed fields of the defining evidence (codes, services, algorithms), for the fingerprint: no times, names, addresses. */
     keys: string[];
+    /** How often the same was seen; 1 when not given. */
+    occurrences?: number;
 }
 
 /** "Nothing found" is not "fine" when the field was unknown. */
 export type Outcome = { findings: Finding[] } | { fine: Place[] } | { notChecked: Need[] };
 
 export interface Verdict {
-    subject: { system?: string; connection?: string };
+    /** `at`: time of the first evidence as facts show it, for joining stories. */
+    subject: { system?: string; connection?: string; at?: string };
     outcome: Outcome;
 }
 
@@ -29,7 +32,7 @@ export interface Rule {
     code: Code;
     title: string;
     severity: Severity;
-    /** Any of these sets of facts lets it look. */
+    /** Any of these sets of facts lets it look. How to get them: src/rules/needs.ts. */
     needs: Need[][];
     /** Codes whose findings are symptoms of this one, within one subject or a joined story. */
     explains?: Code[];

@@ -1,0 +1,119 @@
+import type { Bag, Fact, Facts } from "./types";
+
+/** Facts kept of one class, and classes kept of one kind. */
+export const MAX_PER_CLASS = 10;
+export const MAX_CLASSES = 400;
+export const MAX_SOURCES = 2000;
+
+export function emptyBag<T extends Fact>(): Bag<T> {
+    return { classes: {}, dropped: 0 };
+}
+
+export function emptyFacts(sources: string[] = []): Facts {
+    return {
+        sources: sortedSources(sources),
+        traces: emptyBag(),
+        incidents: emptyBag(),
+        csf: emptyBag(),
+        returnCodes: emptyBag(),
+        alerts: emptyBag(),
+        denials: emptyBag(),
+        messages: emptyBag(),
+        releases: emptyBag(),
+        fipsModes: emptyBag(),
+        flows: emptyBag(),
+        policies: emptyBag(),
+        certificates: emptyBag()
+    };
+}
+
+function compare(a: string | number, b: string | number): number {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The total order over facts: time, source, offset, and the content where all three are equal. */
+export function compareFacts(a: Fact, b: Fact): number {
+    return (
+        compare(a.at, b.at) ||
+        compare(a.place.source, b.place.source) ||
+        compare(a.place.offset ?? -1, b.place.offset ?? -1) ||
+        compare(JSON.stringify(a), JSON.stringify(b))
+    );
+}
+
+/** Adds a fact of a class to the bag, in place. */
+export function addFact<T extends Fact>(bag: Bag<T>, className: string, fact: T): void {
+    const own = Object.prototype.hasOwnProperty.call(bag.classes, className) ? bag.classes[className] : undefined;
+    if (!own) {
+        bag.classes[className] = { seen: 1, items: [fact] };
+        if (Object.keys(bag.classes).length > MAX_CLASSES) dropClasses(bag);
+        return;
+    }
+    own.seen++;
+    const last = own.items[own.items.length - 1];
+    if (own.items.length >= MAX_PER_CLASS && last && compareFacts(fact, last) >= 0) return;
+    own.items.push(fact);
+    own.items.sort(compareFacts);
+    if (own.items.length > MAX_PER_CLASS) own.items.length = MAX_PER_CLASS;
+}
+
+/**
+ * Both bags in one. Associative and commutative also beyond the bounds: a class (or fact) that is not among the first ones of a part
+ * cannot be among the first ones of the whole.
+ */
+export function mergeBags<T extends Fact>(a: Bag<T>, b: Bag<T>): Bag<T> {
+    const out: Bag<T> = { classes: {}, dropped: a.dropped + b.dropped };
+    const names = [...new Set([...Object.keys(a.classes), ...Object.keys(b.classes)])].sort(compare);
+    for (const name of names) {
+        const parts = [a, b].flatMap((bag) => (Object.prototype.hasOwnProperty.call(bag.classes, name) ? [bag.classes[name]] : []));
+        const items = parts.flatMap((p) => p.items).sort(compareFacts);
+        out.classes[name] = { seen: parts.reduce((n, p) => n + p.seen, 0), items: items.slice(0, MAX_PER_CLASS) };
+    }
+    dropClasses(out);
+    return out;
+}
+
+function dropClasses<T extends Fact>(bag: Bag<T>): void {
+    for (const name of Object.keys(bag.classes).sort(compare).slice(MAX_CLASSES)) {
+        bag.dropped += bag.classes[name].seen;
+        delete bag.classes[name];
+    }
+}
+
+function sortedSources(sources: string[]): string[] {
+    return [...new Set(sources)].sort(compare).slice(0, MAX_SOURCES);
+}
+
+/** Facts of both: the same whichever is first and however the parts were grouped. */
+export function merge(a: Facts, b: Facts): Facts {
+    return {
+        sources: sortedSources([...a.sources, ...b.sources]),
+        traces: mergeBags(a.traces, b.traces),
+        incidents: mergeBags(a.incidents, b.incidents),
+        csf: mergeBags(a.csf, b.csf),
+        returnCodes: mergeBags(a.returnCodes, b.returnCodes),
+        alerts: mergeBags(a.alerts, b.alerts),
+        denials: mergeBags(a.denials, b.denials),
+        messages: mergeBags(a.messages, b.messages),
+        releases: mergeBags(a.releases, b.releases),
+        fipsModes: mergeBags(a.fipsModes, b.fipsModes),
+        flows: mergeBags(a.flows, b.flows),
+        policies: mergeBags(a.policies, b.policies),
+        certificates: mergeBags(a.certificates, b.certificates)
+    };
+}
+
+/** The classes of a bag, each with its first fact and how often it was seen, in the total order of the first facts. */
+export function classesOf<T extends Fact>(bag: Bag<T>): { first: T; items: T[]; seen: number }[] {
+    return Object.values(bag.classes)
+        .filter((c) => c.items.length > 0)
+        .map((c) => ({ first: c.items[0], items: c.items, seen: c.seen }))
+        .sort((x, y) => compareFacts(x.first, y.first));
+}
+
+/** All facts kept, in the total order. */
+export function allFacts<T extends Fact>(bag: Bag<T>): T[] {
+    return Object.values(bag.classes)
+        .flatMap((c) => c.items)
+        .sort(compareFacts);
+}

@@ -1,0 +1,249 @@
+import type { Hit, Needle, TextLine, Windows } from "../../scan";
+import { lineStart } from "../../scan";
+import { buildEntry, entryEnd, parseCompLine, parseCsf, parseDateLine, parseGsk, parseHeader } from "./entry";
+import type { CsfEntry, CtraceEntry, GskEntry, TraceSummary } from "./types";
+import { GSK } from "./types";
+
+/** Where a reader puts what it found. */
+export interface CtraceSink {
+    gsk(entry: GskEntry): void;
+    csf(entry: CsfEntry): void;
+    trace(summary: TraceSummary): void;
+    problem(what: string, at?: { line?: number; offset?: number }): void;
+}
+
+/** Lines of one entry at most; dumps of a certificate take about 100. */
+const MAX_ENTRY_LINES = 200;
+const NO_COMPONENT = "";
+
+/**
+ * Reads IPCS component trace prints: counts every entry, parses those that matter. The needles find time stamps (entry headers),
+ * preambles, date lines, return codes and messages of the formatter; text is made only around what is wanted.
+ */
+export class CtraceReader {
+    private component: string | null = null;
+    private system: string | null = null;
+    private date: string | null = null;
+    private current: TraceSummary | null = null;
+    private readonly done: TraceSummary[] = [];
+    /** Offset of the header of the entry parsed last: an entry found by two needles is read once. */
+    private parsedAt = -1;
+    private lastHeader: { offset: number; line: number } | null = null;
+    private unread = 0;
+
+    constructor(
+        private readonly windows: Windows,
+        private readonly sink: CtraceSink
+    ) {}
+
+    /** What to search for. */
+    needles(): Needle[] {
+        const line = (hit: Hit): TextLine | null => this.lineOf(hit);
+        return [
+            { bytes: ":", accept: isTimeStamp, onHit: (hit) => this.onHeader(hit) },
+            { bytes: "COMP(", accept: () => true, onHit: (hit) => this.onComp(line(hit)) },
+            { bytes: "**** ", accept: (b, at) => isDigit(b[at + 5]) && isDigit(b[at + 6]), onHit: (hit) => this.onDate(line(hit)) },
+            { bytes: "SYSNAME", accept: (b, at) => b[at + 7] === 0x28, onHit: (hit) => this.onSystem(line(hit)) },
+            { bytes: "ITT100", accept: () => true, onHit: (hit) => this.onFormatterMessage(line(hit)) },
+            {
+                bytes: "PTRPT1",
+                accept: (b, at) => b[at + 6] === 0x34 || b[at + 6] === 0x35,
+                onHit: (hit) => this.onFormatterMessage(line(hit))
+            },
+            { bytes: "Return ", accept: nonZeroAfter, onHit: (hit) => this.onCode(hit) },
+            { bytes: "RCode..", accept: nonZeroAfter, onHit: (hit) => this.onCode(hit) },
+            { bytes: "lert", accept: (b, at) => (b[at - 1] | 0x20) === 0x61, onHit: (hit) => this.onCode(hit) },
+            { bytes: "ignatur", accept: () => true, onHit: (hit) => this.onCode(hit) }
+        ];
+    }
+
+    /** Reports what was counted. */
+    end(): void {
+        this.close();
+        if (this.unread > 0) this.sink.problem(`${this.unread} entries were not understood`);
+        for (const summary of this.done) this.sink.trace(summary);
+    }
+
+    private lineOf(hit: Hit): TextLine | null {
+        const start = lineStart(hit.block, hit.at, this.windows.lineEnd);
+        if (start < 0) return null;
+        return this.windows.linesFrom(hit.offset - (hit.at - start), hit.line, 1)[0] ?? null;
+    }
+
+    private onComp(line: TextLine | null): void {
+        const comp = line && parseCompLine(line.text);
+        if (!line || !comp) return;
+        this.close();
+        this.component = comp.component;
+        this.date = null;
+        this.current = newSummary(comp.component, comp.sub, this.system, line);
+    }
+
+    private onSystem(line: TextLine | null): void {
+        const m = line && /^[\s01+-]{0,8}SYSNAME\(([A-Z0-9@#$]{1,8})\)\s*$/.exec(line.text);
+        if (m) this.system = m[1];
+    }
+
+    private onDate(line: TextLine | null): void {
+        const date = line && parseDateLine(line.text);
+        if (date) this.date = date;
+    }
+
+    private onFormatterMessage(line: TextLine | null): void {
+        const m = line && /^[\s01+-]{0,8}(ITT1\d{4}I|PTRPT1[45]I)\b(.*)/.exec(line.text);
+        if (!line || !m) return;
+        // ITT10003I There are no trace buffers in the dump for COMP(name) SUB((sub))
+        if (m[1] === "ITT10003I") {
+            const named = /COMP\(([A-Z0-9@#$]{1,8})\)/.exec(m[2]);
+            if (named && this.current?.component !== named[1]) {
+                this.close();
+                this.current = newSummary(named[1], null, this.system, line);
+            }
+            this.summary(line).noBuffers = line;
+            return;
+        }
+        const summary = this.summary(line);
+        // ITT10016I BUFFER number WAS NOT FOUND: IPCS deduces a lost buffer from a gap in the sequence numbers.
+        if (m[1] === "ITT10016I") summary.lostBuffers = (summary.lostBuffers ?? 0) + 1;
+        else if (!m[1].startsWith("PTRPT")) return;
+        if (summary.lossLines.length < 20) summary.lossLines.push(line);
+    }
+
+    private onHeader(hit: Hit): void {
+        const start = lineStart(hit.block, hit.at, this.windows.lineEnd, 200);
+        if (start < 0) return;
+        const offset = hit.offset - (hit.at - start);
+        if (this.lastHeader?.offset === offset) return;
+        const id = headerId(hit.block, start, hit.at - 2);
+        if (id < 0) return;
+        // hh:mm:ss.ffffff begins two bytes before the first colon.
+        const time = hit.block.toString("latin1", hit.at - 2, hit.at + 13);
+        const isGsk = this.component === "GSKSRVR" || (this.component === null && hasSsl(hit.block, hit.at + 13, hit.end));
+        if (!this.current) {
+            const line = this.windows.linesFrom(offset, hit.line, 1)[0];
+            if (!line || !parseHeader(line.text)) return;
+            this.current = newSummary(isGsk ? "GSKSRVR" : (this.component ?? NO_COMPONENT), null, this.system, line);
+        }
+        const summary = this.current;
+        if (summary.system === null) {
+            const line = this.windows.linesFrom(offset, hit.line, 1)[0];
+            summary.system = (line && parseHeader(line.text)?.system) ?? null;
+        }
+        if (summary.component === NO_COMPONENT && isGsk) summary.component = "GSKSRVR";
+        summary.entries++;
+        summary.first ??= { date: this.date, time };
+        summary.last = { date: this.date, time };
+        this.lastHeader = { offset, line: hit.line };
+        if (isGsk && id === GSK.error) {
+            summary.failing++;
+            this.parseAt(offset, hit.line);
+        }
+    }
+
+    /** A code or word inside of an entry: go to its header and read the whole entry. */
+    private onCode(hit: Hit): void {
+        const header = this.lastHeader;
+        if (!header || hit.offset - header.offset > 32768) return;
+        this.parseAt(header.offset, header.line);
+    }
+
+    private parseAt(offset: number, line: number): void {
+        if (offset === this.parsedAt) return;
+        this.parsedAt = offset;
+        const entry = this.read(offset, line);
+        if (!entry) {
+            this.unread++;
+            return;
+        }
+        if (this.component === "GSKSRVR" || this.current?.component === "GSKSRVR") {
+            const gsk = parseGsk(entry);
+            if (gsk) this.sink.gsk(gsk);
+            else this.sink.problem("a System SSL entry without its Job line", { line: entry.header.line, offset: entry.header.offset });
+            return;
+        }
+        if (this.current && (this.component === "CSF" || this.component === null)) {
+            const csf = parseCsf(entry);
+            if (!csf || csf.result.returnCode === 0) return;
+            if (this.current.component === NO_COMPONENT) this.current.component = "CSF";
+            this.current.failing++;
+            this.sink.csf(csf);
+        }
+    }
+
+    private read(offset: number, line: number): CtraceEntry | null {
+        const endsHere = entryEnd();
+        const lines = this.windows.linesFrom(offset, line, MAX_ENTRY_LINES, (l, i) => i > 0 && endsHere(l.text));
+        const truncated = lines.length >= MAX_ENTRY_LINES || lines.some((l) => l.cut === true);
+        if (truncated) this.sink.problem("an entry is longer than the window it is read in; its end was not read", { line, offset });
+        return buildEntry(lines, this.component, this.date, truncated);
+    }
+
+    private summary(line: TextLine): TraceSummary {
+        this.current ??= newSummary(this.component ?? NO_COMPONENT, null, this.system, line);
+        return this.current;
+    }
+
+    private close(): void {
+        if (this.current) this.done.push(this.current);
+        this.current = null;
+        this.lastHeader = null;
+    }
+}
+
+function newSummary(component: string, sub: string | null, system: string | null, place: TextLine): TraceSummary {
+    return {
+        component,
+        sub,
+        system,
+        entries: 0,
+        failing: 0,
+        first: null,
+        last: null,
+        lostBuffers: null,
+        lossLines: [],
+        noBuffers: null,
+        place,
+        options: null
+    };
+}
+
+function isDigit(b: number): boolean {
+    return b >= 0x30 && b <= 0x39;
+}
+
+/** The first colon of hh:mm:ss.ffffff. */
+function isTimeStamp(b: Buffer, at: number, end: number): boolean {
+    if (at < 2 || at + 13 > end || b[at + 3] !== 0x3a || b[at + 6] !== 0x2e) return false;
+    for (const i of [-2, -1, 1, 2, 4, 5, 7, 8, 9, 10, 11, 12]) if (!isDigit(b[at + i])) return false;
+    return true;
+}
+
+/** The ENTRY ID before the time stamp (8 hex digits between blanks), or -1 when this is no entry header. */
+function headerId(b: Buffer, start: number, timeAt: number): number {
+    let i = timeAt - 1;
+    if (i < start || b[i] !== 0x20) return -1;
+    while (i >= start && b[i] === 0x20) i--;
+    if (i - 8 < start || b[i - 8] !== 0x20) return -1;
+    let id = 0;
+    for (let k = i - 7; k <= i; k++) {
+        const c = b[k];
+        const digit = isDigit(c) ? c - 0x30 : (c | 0x20) >= 0x61 && (c | 0x20) <= 0x66 ? (c | 0x20) - 0x57 : -1;
+        if (digit < 0) return -1;
+        id = id * 16 + digit;
+    }
+    return id;
+}
+
+function hasSsl(b: Buffer, from: number, end: number): boolean {
+    let i = from;
+    while (i < end && (b[i] === 0x20 || b[i] === 10 || b[i] === 13)) i++;
+    return b[i] === 0x53 && b[i + 1] === 0x53 && b[i + 2] === 0x4c && b[i + 3] === 0x5f;
+}
+
+/** `Return code = 00000008`, `RCode.... 00000008`: accepts only codes that are not zero. */
+function nonZeroAfter(b: Buffer, at: number, end: number): boolean {
+    const m = /^(?:Return\s+code\s*[=:.]+|RCode\.*)\s*(?:0x)?([0-9A-Fa-f]{1,8})(?![0-9A-Fa-f])/.exec(
+        b.toString("latin1", at, Math.min(end, at + 64))
+    );
+    return m !== null && !/^0+$/.test(m[1]);
+}

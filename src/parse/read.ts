@@ -1,0 +1,190 @@
+import type { ByteSource, Needle, TextLine } from "../scan";
+import { Windows, bufferSource, decoded, looksBinary, readFully, recogniseEncoding, search } from "../scan";
+import type { CtraceSink } from "./ctrace";
+import { CtraceReader } from "./ctrace";
+import type { Problem } from "./Parsed";
+import type { EffectiveRule } from "./policy";
+import { effectiveRules, parsePolicy } from "./policy";
+import type { ListedCertificate } from "./racf";
+import { parseRacdcert } from "./racf";
+import type { InputKind } from "./recognise";
+import { recognise } from "./recognise";
+import type { MessageSink } from "./syslog";
+import { MessageReader } from "./syslog";
+import { consoleLogLines } from "./consoleLog";
+
+/** Where a reader of one input puts what it found. */
+export interface InputSink extends CtraceSink, MessageSink {
+    policyRule(rule: EffectiveRule): void;
+    certificate(certificate: ListedCertificate): void;
+    end(): void;
+}
+
+export interface InputReport {
+    /** The main kind. */
+    kind: InputKind;
+    bytes: number;
+    problems: Problem[];
+    /** True when maxBytes or a cancellation ended the reading. */
+    stopped: boolean;
+}
+
+export interface ReadOptions {
+    /** Read no more than this many bytes of one input. */
+    maxBytes?: number;
+    cancelled?: () => boolean;
+    progress?: (bytes: number) => void;
+}
+
+const SAMPLE = 64 * 1024;
+/** Policies and certificate lists are read whole; longer ones are cut, and it is said. */
+const MAX_WHOLE = 4 * 1024 * 1024;
+const MAX_PROBLEMS = 50;
+
+/**
+ * Reads one input in one pass and constant memory: recognises what it is by its content and gives what it understood to the sink.
+ * Never throws on content.
+ * @param sinkFor makes the sink; `original` maps offsets of the decoded view to the bytes of the input
+ * @throws what the source's own read throws
+ */
+export function readInput(
+    raw: ByteSource,
+    sinkFor: (original: (offset: number) => number) => InputSink,
+    options: ReadOptions = {}
+): InputReport {
+    const problems: Problem[] = [];
+    const head = Buffer.alloc(SAMPLE);
+    const sample = head.subarray(0, readFully(raw, 0, head));
+    if (sample.length === 0) return { kind: "empty", bytes: 0, problems: [{ what: "the input is empty" }], stopped: false };
+    const view = decoded(raw, recogniseEncoding(sample));
+    const problem = (what: string, at: { line?: number; offset?: number } = {}): void => {
+        if (problems.length < MAX_PROBLEMS) problems.push({ what, ...at });
+    };
+    const sink = { ...bound(sinkFor((offset) => view.originalOffset(offset))), problem };
+    const text = sampleText(view.source, 0);
+    const lineEnd = text.includes("\n") || !text.includes("\r") ? 10 : 13;
+    const kinds = recogniseParts(view.source, text, lineEnd);
+    const wide = view.encoding === "utf16le" || view.encoding === "utf16be" ? 2 : 1;
+    const windows = new Windows(view.source, lineEnd);
+    if (kinds.includes("manifest")) return { kind: "manifest", bytes: raw.size ?? sample.length, problems, stopped: false };
+    if (kinds.includes("console-jsonl")) {
+        const logged = consoleLogLines(view.source, options.maxBytes);
+        for (const what of logged.problems) problem(what.what, what);
+        new ConsoleLog(logged.value, sink).read();
+        sink.end();
+        return { kind: "console-jsonl", bytes: logged.bytes, problems, stopped: false };
+    }
+    const unknown = kinds.length === 0;
+    const binary = unknown && looksBinary(sample, view.encoding);
+    const trace = new CtraceReader(windows, sink);
+    const needles: Needle[] = [];
+    if (kinds.includes("ctrace-print") || unknown) needles.push(...trace.needles());
+    if (kinds.includes("syslog") || kinds.includes("console") || unknown) needles.push(...new MessageReader(windows, sink).needles());
+    const tally = search(view.source, needles, { lineEnd, ...options });
+    trace.end();
+    if (kinds.includes("policy")) {
+        const parsed = parsePolicy(wholeLines(windows, problem));
+        for (const p of parsed.problems) problem(p.what, p);
+        for (const rule of effectiveRules(parsed.value)) sink.policyRule(rule);
+    }
+    if (kinds.includes("racdcert")) {
+        const parsed = parseRacdcert(wholeLines(windows, problem));
+        for (const p of parsed.problems) problem(p.what, p);
+        for (const certificate of parsed.value) sink.certificate(certificate);
+    }
+    sink.end();
+    if (unknown) {
+        problem(
+            binary
+                ? "binary content that is not read: a trace data set must be formatted first (zowe tlsfips format-trace DATASET --comp GSKSRVR)"
+                : "not recognised: neither a component trace print, a log, an AT-TLS policy nor a RACDCERT list"
+        );
+    }
+    if (tally.stopped) problem(`only the first ${tally.bytes} bytes were read`);
+    return { kind: kinds[0] ?? "unknown", bytes: raw.size ?? tally.bytes * wide, problems, stopped: tally.stopped };
+}
+
+/** Methods of a class instance do not survive a spread: bind what a sink has. */
+function bound(sink: InputSink): InputSink {
+    return {
+        gsk: (v) => sink.gsk(v),
+        csf: (v) => sink.csf(v),
+        trace: (v) => sink.trace(v),
+        problem: (what, at) => sink.problem(what, at),
+        returnCode: (v) => sink.returnCode(v),
+        alert: (v) => sink.alert(v),
+        denial: (v) => sink.denial(v),
+        flow: (v) => sink.flow(v),
+        message: (v) => sink.message(v),
+        release: (release, line, system) => sink.release(release, line, system),
+        fipsMode: (value, line, system) => sink.fipsMode(value, line, system),
+        policyRule: (v) => sink.policyRule(v),
+        certificate: (v) => sink.certificate(v),
+        end: () => sink.end()
+    };
+}
+
+function sampleText(source: ByteSource, offset: number): string {
+    const buffer = Buffer.alloc(SAMPLE);
+    return buffer.toString("latin1", 0, readFully(source, offset, buffer));
+}
+
+/** Kinds of the head; a second look into the middle finds what follows a long cover page or a log in front of a trace. */
+function recogniseParts(source: ByteSource, head: string, lineEnd: number): InputKind[] {
+    const lines = (text: string): string => (lineEnd === 13 ? text.replace(/\r/g, "\n") : text);
+    const kinds = recognise(lines(head));
+    if (source.size === undefined || source.size <= SAMPLE) return kinds;
+    for (const at of [SAMPLE, Math.floor(source.size / 2), Math.max(0, source.size - SAMPLE)]) {
+        for (const kind of recognise(lines(sampleText(source, at))))
+            if (!kinds.includes(kind) && kind !== "manifest" && kind !== "console-jsonl") kinds.push(kind);
+    }
+    return kinds;
+}
+
+function wholeLines(windows: Windows, problem: (what: string) => void): TextLine[] {
+    const lines: TextLine[] = [];
+    let offset = 0;
+    let number = 1;
+    while (offset < MAX_WHOLE) {
+        const part = windows.linesFrom(offset, number, 500);
+        if (part.length === 0) break;
+        lines.push(...part);
+        const last = part[part.length - 1];
+        const next = windows.linesFrom(last.offset, last.line, 2)[1];
+        if (!next) {
+            if (last.cut) problem(`line ${last.line} is too long; nothing after it was read`);
+            break;
+        }
+        offset = next.offset;
+        number = next.line;
+    }
+    if (offset >= MAX_WHOLE) problem(`only the first ${MAX_WHOLE / 1048576} MB were read`);
+    return lines;
+}
+
+/** Console text of a bundle: each reply is read as a text of its own, places are those of the lines of the file. */
+class ConsoleLog {
+    constructor(
+        private readonly replies: { text: string; line: TextLine }[],
+        private readonly sink: InputSink
+    ) {}
+
+    read(): void {
+        for (const { text, line } of this.replies) {
+            const bytes = Buffer.from(text, "latin1");
+            const source = bufferSource(bytes);
+            const place = (l: TextLine): TextLine => ({ ...l, line: line.line, offset: line.offset });
+            const sink: MessageSink = {
+                ...this.sink,
+                release: (release, l, system) => this.sink.release(release, place(l), system),
+                fipsMode: (value, l, system) => this.sink.fipsMode(value, place(l), system),
+                returnCode: (v) => this.sink.returnCode({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
+                alert: (v) => this.sink.alert({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
+                denial: (v) => this.sink.denial({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
+                flow: (v) => this.sink.flow({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
+                message: (v) => this.sink.message({ ...v, lines: v.lines.map(place) })
+            };
+            search(source, new MessageReader(new Windows(source), sink).needles());
+        }
+    }
+}

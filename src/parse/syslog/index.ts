@@ -1,0 +1,3 @@
+export * from "./message";
+export * from "./types";
+export * from "./reader";

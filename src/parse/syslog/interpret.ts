@@ -1,0 +1,95 @@
+import type { LogMessage } from "./message";
+import { fields } from "./message";
+import type { MessageSink } from "./types";
+
+const blankToNull = (text: string | undefined): string | null => (text ? text : null);
+
+/** First word of a value. */
+const word = (text: string | undefined): string | null => blankToNull(text?.split(" ")[0]);
+
+/** Gives what a message says to the sink. Unknown messages are left out: the reader asks for known ids only. */
+export function interpret(message: LogMessage, sink: MessageSink): void {
+    const { id } = message;
+    if (id === "EZD1283I" || id === "EZD1286I" || id === "EZD1287I") return attlsReturnCode(message, sink);
+    if (id === "EZD1284I") return flow(message, sink);
+    if (id === "EZD1285I") return data(message, sink);
+    if (id === "EZZ6035I") return telnet(message, sink);
+    if (id === "ICH408I") return denial(message, sink);
+    sink.message(message);
+}
+
+/** `EZD1287I TTLS Error RC: 5004 Initial Handshake LOCAL: … GRPID: 00000003 ENVID: 00000001 CONNID: 0001EEF1`, RC decimal. */
+function attlsReturnCode(message: LogMessage, sink: MessageSink): void {
+    const f = fields(message.text);
+    const rc = /^(-?\d{1,5})\b\s*(.*)$/.exec(f.RC ?? "");
+    if (!rc || Number(rc[1]) === 0) return;
+    sink.returnCode({
+        message,
+        returnCode: Number(rc[1]),
+        event: rc[2].trim().split(/\s{2,}/)[0],
+        connection: word(f.CONNID),
+        group: word(f.GRPID),
+        job: word(f.JOBNAME),
+        rule: word(f.RULE)
+    });
+}
+
+/** `EZZ6035I TN3270 DEBUG CONN DETAIL … RCODE: 6002-00 SSL/TLS handshake failed. PARM1: 0000019C PARM2: … PARM3: gsk_…`, PARM1 in hex. */
+function telnet(message: LogMessage, sink: MessageSink): void {
+    const f = fields(message.text);
+    const code = /^([0-9A-F]{8})\b/i.exec(f.PARM1 ?? "");
+    if (!/^6002\b/.test(f.RCODE ?? "") || !code || /^0+$/.test(code[1])) return;
+    sink.returnCode({
+        message,
+        returnCode: parseInt(code[1], 16) | 0,
+        event: word(f.PARM3) ?? "TN3270 handshake",
+        connection: word(f.CONN),
+        group: null,
+        job: null,
+        rule: null
+    });
+}
+
+/** `EZD1284I TTLS Flow GRPID: … RC: 0 Set GSK_SERVER_ALLOWED_KEX_ECURVES(230) -  0023`. */
+function flow(message: LogMessage, sink: MessageSink): void {
+    const m = /\bRC:\s*0*\s*(?:Set|Get|Call)\s+([A-Z][A-Z0-9_]{3,60})(?:\((\d{1,4})\))?\s*-\s*(\S.{0,200})?$/i.exec(message.text);
+    if (!m) return;
+    const f = fields(message.text);
+    sink.flow({
+        message,
+        group: word(f.GRPID),
+        environment: word(f.ENVID),
+        connection: word(f.CONNID),
+        name: m[1].toUpperCase(),
+        number: m[2] ? Number(m[2]) : null,
+        value: (m[3] ?? "").trim()
+    });
+}
+
+/** `EZD1285I TTLS Data CONNID: 00000014 SEND CIPHER 1503020002020A`: a record of type 21 with two bytes in clear is an alert. */
+function data(message: LogMessage, sink: MessageSink): void {
+    const m = /\b(SEND|RECV)\s+CIPHER\s+1503[0-9A-F]{2}0002(01|02)([0-9A-F]{2})\b/i.exec(message.text);
+    if (!m) return;
+    sink.alert({
+        message,
+        alert: parseInt(m[3], 16),
+        fatal: m[2] === "02",
+        direction: m[1].toUpperCase() === "SEND" ? "sent" : "received",
+        connection: word(fields(message.text).CONNID)
+    });
+}
+
+/** `ICH408I USER(START1  ) GROUP(SYS1    ) NAME(…) CSF1TRC CL(CSFSERV ) INSUFFICIENT ACCESS AUTHORITY … ACCESS INTENT(READ   )`. */
+function denial(message: LogMessage, sink: MessageSink): void {
+    const { text } = message;
+    const operand = (name: string): string | null => blankToNull(new RegExp(`\\b${name}\\(([^)]{0,60})\\)`).exec(text)?.[1].trim());
+    const resource = /(\S{1,246})\s+CL\(\s*([A-Z0-9$@#]{1,8})\s*\)/.exec(text);
+    if (!/INSUFFICIENT|NOT AUTHORIZED|WARNING/i.test(text)) return;
+    sink.denial({
+        message,
+        user: operand("USER"),
+        resource: resource?.[1] ?? null,
+        class: resource?.[2] ?? null,
+        intent: operand("ACCESS INTENT")
+    });
+}

@@ -1,0 +1,52 @@
+import type { TextLine } from "../../scan";
+import type { LogMessage } from "./message";
+
+/** A return code of System SSL (below 5000) or AT-TLS that a message shows. */
+export interface ReturnCodeMessage {
+    message: LogMessage;
+    returnCode: number;
+    /** `Initial Handshake`, `Environment Init`, or the failing function. */
+    event: string;
+    connection: string | null;
+    group: string | null;
+    job: string | null;
+    rule: string | null;
+}
+
+export interface AlertMessage {
+    message: LogMessage;
+    alert: number;
+    fatal: boolean;
+    direction: "sent" | "received" | null;
+    connection: string | null;
+}
+
+export interface DenialMessage {
+    message: LogMessage;
+    user: string | null;
+    resource: string | null;
+    class: string | null;
+    intent: string | null;
+}
+
+export interface FlowMessage {
+    message: LogMessage;
+    group: string | null;
+    environment: string | null;
+    connection: string | null;
+    name: string;
+    number: number | null;
+    value: string;
+}
+
+/** Where the reader of logs and console text puts what it found. */
+export interface MessageSink {
+    returnCode(value: ReturnCodeMessage): void;
+    alert(value: AlertMessage): void;
+    denial(value: DenialMessage): void;
+    flow(value: FlowMessage): void;
+    /** A message that matters by its id (EZD1288I, ICSF's CSFM…, GSK01001I). */
+    message(value: LogMessage): void;
+    release(release: string, line: TextLine, system: string | null): void;
+    fipsMode(value: string, line: TextLine, system: string | null): void;
+}

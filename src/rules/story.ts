@@ -1,0 +1,22 @@
+import type { Verdict } from "./Rule";
+import { seconds } from "./shared";
+
+/** Trace times are GMT or LOCAL, log times LOCAL: they agree within this many seconds once whole quarter hours are taken off. */
+const CLOSE_SECONDS = 2;
+const QUARTER = 900;
+
+/**
+ * True when two subjects belong to one failure: the same connection, or the same system (or one not known) and times that agree.
+ * Connection ids of System SSL threads and of AT-TLS have nothing in common; only time joins them.
+ */
+export function sameStory(a: Verdict["subject"], b: Verdict["subject"]): boolean {
+    if (a.system && b.system && a.system !== b.system) return false;
+    if (a.connection && a.connection === b.connection) return true;
+    if (!timeKnown(a.at) || !timeKnown(b.at)) return false;
+    const apart = Math.abs(seconds(a.at) - seconds(b.at)) % QUARTER;
+    return Math.min(apart, QUARTER - apart) <= CLOSE_SECONDS;
+}
+
+function timeKnown(at: string | undefined): at is string {
+    return at !== undefined && !at.endsWith("T00:00:00.000000");
+}

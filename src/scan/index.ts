@@ -1,0 +1,4 @@
+export * from "./ByteSource";
+export * from "./encoding";
+export * from "./search";
+export * from "./Windows";
