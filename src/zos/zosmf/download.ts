@@ -181,7 +181,7 @@ export async function download(requests: Requests, dataSet: string, file: string
 }
 
 function localFault(dataSet: string, file: string, error: Error): ZosError {
-    return new ZosError("truncated", `${dataSet} was not downloaded: ${file} cannot be written`, {
+    return new ZosError("service", `${dataSet} was not downloaded: ${file} cannot be written`, {
         means: `${error.message}. The partial file was removed.`,
         next: "Check free space and permissions of the folder, or give another with --directory.",
         executed: "no"
