@@ -25,6 +25,10 @@ export interface ChangeRequest {
     takeOver: boolean;
     /** Profile name for the journal; null = options or environment. */
     profile: string | null;
+    /** `<ZOWE_CLI_HOME>/tlsfips/journal`. */
+    journalDirectory: string;
+    /** Name and version of this tool, for journal and manifest. */
+    tool: string;
 }
 
 export interface WriterRequest {

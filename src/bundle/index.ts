@@ -1,0 +1,1 @@
+export { BundleWriter, type BundleFile, type Manifest } from "./BundleWriter";

@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import * as fs from "node:fs";
+import type { Zos } from "../zos";
+import type { Ui } from "./Ui";
+
+/** How the time with the trace on ended. */
+export interface Reproduced {
+    how: "command ended" | "enter" | "limit" | "aborted";
+    /** Exit code or signal of --run-command; null while it still runs. */
+    command: string | null;
+    /** Ends a command that is still running; called after the trace is off. */
+    end(): Promise<void>;
+}
+
+const nothing = async () => undefined;
+
+/**
+ * The time in which the failure is to happen: a command, a person, or the clock. Nothing is sent to z/OS meanwhile.
+ * @param output file for the command's output, mode 0600
+ */
+export async function reproduce(
+    request: { runCommand: string | null; limitMs: number; output: string },
+    zos: Zos,
+    ui: Ui,
+    signal: AbortSignal
+): Promise<Reproduced> {
+    if (request.runCommand !== null) return runCommand(request.runCommand, request.limitMs, request.output, zos, signal);
+    if (ui.interactive) {
+        const how = await ui.waitForEnd("The trace is on. Try the connection that fails now, then press Enter.", request.limitMs, signal);
+        return { how, command: null, end: nothing };
+    }
+    await zos.clock.sleep(request.limitMs, signal);
+    return { how: signal.aborted ? "aborted" : "limit", command: null, end: nothing };
+}
+
+async function runCommand(command: string, limitMs: number, output: string, zos: Zos, signal: AbortSignal): Promise<Reproduced> {
+    const fd = fs.openSync(output, "w", 0o600);
+    // The daemon serves one client at a time: a zowe command in here would wait for us for ever.
+    const child = spawn(command, {
+        shell: true,
+        stdio: ["ignore", fd, fd],
+        detached: process.platform !== "win32",
+        env: { ...process.env, ZOWE_USE_DAEMON: "no" }
+    });
+    fs.closeSync(fd);
+    let ended: string | null = null;
+    const exit = new Promise<void>((resolve) => {
+        child.once("error", (error) => {
+            ended = `could not be run: ${error.message}`;
+            resolve();
+        });
+        child.once("exit", (code, killed) => {
+            ended = killed !== null ? `ended by ${killed}` : `exit code ${code}`;
+            resolve();
+        });
+    });
+    const enough = new AbortController();
+    const stop = () => enough.abort();
+    signal.addEventListener("abort", stop);
+    await Promise.race([exit, zos.clock.sleep(limitMs, enough.signal)]);
+    signal.removeEventListener("abort", stop);
+    enough.abort();
+    const how = signal.aborted ? "aborted" : ended === null ? "limit" : "command ended";
+    return { how, command: ended, end: () => endGroup(child, exit, () => ended !== null) };
+}
+
+/** Ends the command with everything it started. */
+async function endGroup(child: ChildProcess, exit: Promise<void>, ended: () => boolean): Promise<void> {
+    const kill = (signal: NodeJS.Signals) => {
+        try {
+            if (process.platform === "win32" || child.pid === undefined) child.kill(signal);
+            else process.kill(-child.pid, signal);
+        } catch {
+            // It is gone.
+        }
+    };
+    if (!ended()) {
+        kill("SIGTERM");
+        let timer: NodeJS.Timeout | undefined;
+        await Promise.race([exit, new Promise<void>((resolve) => (timer = setTimeout(resolve, 2_000)))]);
+        clearTimeout(timer);
+    }
+    if (!ended()) {
+        kill("SIGKILL");
+        await exit;
+    }
+}
