@@ -14,8 +14,6 @@ export interface IcsfOptions extends Partial<Omit<IcsfView, "systemName">> {
     hybridJobs?: string[];
     /** CSFSERV: services that these jobs may not use (8/3E80); "*" = every job. */
     deniedServices?: { job: string; service: string }[];
-    /** Whether CSF's default options (SYSCALL among them) record a clear-key rejection: not known, default no; ALL does. */
-    defaultOptionsShowClearKey?: boolean;
 }
 
 /** A request with what the contract does not name: whether the caller's own key asks for FIPS. */
@@ -33,6 +31,8 @@ export interface ModelIcsf extends SimIcsf {
     /** Switches and cards as set up. */
     readonly options: Required<IcsfOptions>;
     request(call: IcsfRequest): { returnCode: number; reasonCode: number };
+    /** Whether that request would be refused; leaves no trace. */
+    wouldRefuse(call: IcsfRequest): boolean;
 }
 
 /** One card of each kind, as a CEX8 system has them. */
@@ -65,7 +65,6 @@ export function createIcsf(given: IcsfOptions, tracer: SimTracer): ModelIcsf {
         exemptJobs: [],
         hybridJobs: [],
         deniedServices: [],
-        defaultOptionsShowClearKey: false,
         ...withoutUndefined(given),
         cards
     };
@@ -79,6 +78,7 @@ export function createIcsf(given: IcsfOptions, tracer: SimTracer): ModelIcsf {
             const time = new Date(at).toISOString().slice(11, 19).replace(/:/g, ".");
             return displayIcsf({ ...options, fipsMode: icsf.fipsMode, fail: icsf.fail }, operands, time);
         },
+        wouldRefuse: (call) => !icsf.active || decide(icsf, call).returnCode !== 0,
         request(call) {
             // ICSF that is not there can trace nothing.
             if (!icsf.active) return ICSF_DOWN;
@@ -90,7 +90,8 @@ export function createIcsf(given: IcsfOptions, tracer: SimTracer): ModelIcsf {
                 at: call.at,
                 job: call.job,
                 asid: call.asid,
-                options: options.defaultOptionsShowClearKey ? ["ALL", "SYSCALL"] : ["ALL"],
+                // Whether the default options record a clear-key rejection is not known: the model's switch decides.
+                options: ["ALL"],
                 payload: encodeCsf({ ...call, ...answer, conditionCode: 0 })
             });
             return answer;
