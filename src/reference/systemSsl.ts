@@ -283,7 +283,8 @@ const handshake: SystemSslRow[] = [
         "GSK_ERR_INCOMPATIBLE_KEY",
         "The certificate's key does not fit the suite: RSA with ECDSA suites, or the reverse.",
         "Choose suites for the key type, or add a second certificate.",
-        VIRTEL
+        VIRTEL,
+        "depends"
     ),
     row(
         435,
@@ -387,7 +388,7 @@ const later: SystemSslRow[] = [
         EXPERIENCE,
         "depends"
     ),
-    row(458, "", "A four-character cipher suite is not valid.", "Correct V3CipherSuites4Char.", EXPERIENCE),
+    row(458, "", "A four-character cipher suite is not valid.", "Correct V3CipherSuites4Char.", EXPERIENCE, "depends"),
     row(
         459,
         "GSK_ERR_ECURVE_NOT_FIPS_APPROVED",
@@ -410,7 +411,8 @@ const later: SystemSslRow[] = [
         "",
         "The crypto hardware does not have this service or algorithm.",
         "See D ICSF,CARDS and F GSKSRVR,DISPLAY CRYPTO.",
-        EXPERIENCE
+        EXPERIENCE,
+        "depends"
     ),
     row(464, "", "The list of elliptic curves is not valid.", "Correct ClientECurves.", EXPERIENCE),
     row(
