@@ -17,6 +17,8 @@ export interface DiagnosedFinding {
     connection?: string;
     cause: string;
     fix: string[];
+    /** How to see that the fix worked. */
+    verify: string;
     evidence: Place[];
     /** Codes of findings that are symptoms of this one. */
     explains: Code[];

@@ -36,5 +36,7 @@ export interface Rule {
     needs: Need[][];
     /** Codes whose findings are symptoms of this one, within one subject or a joined story. */
     explains?: Code[];
+    /** How to see that the fix worked, in one sentence. */
+    verify: string;
     check(facts: Facts): Verdict[];
 }

@@ -8,6 +8,7 @@ export interface JudgedFinding extends Finding {
     code: Code;
     title: string;
     severity: Severity;
+    verify: string;
     system?: string;
     connection?: string;
     explains: Code[];
@@ -62,6 +63,7 @@ export function judge(facts: Facts, rules: Rule[]): Judgement {
                             code: rule.code,
                             title: rule.title,
                             severity: rule.severity,
+                            verify: rule.verify,
                             ...named,
                             explains: [],
                             explainedBy: null,

@@ -93,7 +93,8 @@ export class CtraceReader {
         const m = line && /^[\s01+-]{0,8}(ITT1\d{4}I|PTRPT1[45]I)\b(.*)/.exec(line.text);
         if (!line || !m) return;
         // ITT10003I There are no trace buffers in the dump for COMP(name) SUB((sub))
-        if (m[1] === "ITT10003I") {
+        // ITT10012I The requested time is not within the trace buffers.  ITT10015I No definition was found for trace COMP(name)
+        if (m[1] === "ITT10003I" || m[1] === "ITT10012I" || m[1] === "ITT10015I") {
             const named = /COMP\(([A-Z0-9@#$]{1,8})\)/.exec(m[2]);
             if (named && this.current?.component !== named[1]) {
                 this.close();

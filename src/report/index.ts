@@ -1,0 +1,3 @@
+export { reportText } from "./text";
+export type { TextOptions } from "./text";
+export { reportHtml, reportJson, reportMarkdown, reportSarif } from "./formats";
