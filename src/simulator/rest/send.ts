@@ -28,7 +28,7 @@ export async function send(
     if (body === undefined || typeof body === "string" || Buffer.isBuffer(body)) {
         const bytes = Buffer.from(body ?? "");
         if (!touched && reply.status !== 204 && !reply.gzip) response.setHeader("Content-Length", bytes.length);
-        if (!touched && !reply.gzip) return finish(response, bytes);
+        if (!touched && !reply.gzip) return finish(response, record, bytes);
     } else if (reply.length !== undefined && !cut && !find(actions, "error-tail") && !reply.gzip) {
         response.setHeader("Content-Length", reply.length);
     }
@@ -37,7 +37,10 @@ export async function send(
     const source: Iterable<Buffer> =
         body === undefined ? [] : typeof body === "string" ? [Buffer.from(body)] : Buffer.isBuffer(body) ? [body] : batches(body);
     const plain = cut ? firstRecords(source, cut.at) : source;
-    if (reply.gzip && !touched) return pipeline(Readable.from(plain), createGzip(), response);
+    if (reply.gzip && !touched) {
+        record.outcome = "answered";
+        return pipeline(Readable.from(plain), createGzip(), response);
+    }
     response.removeHeader("Content-Encoding");
     await write(response, broken(plain, actions), faults, record);
 }
@@ -54,6 +57,7 @@ async function write(response: ServerResponse, pieces: Iterable<Piece>, faults: 
             record.outcome = "stalled";
             response.flushHeaders();
             await faults.stall((go) => response.once("close", go));
+            if (!response.destroyed) record.outcome = "pending";
             continue;
         }
         // The callback comes when the bytes have left for the network: a break after them comes really after them.
@@ -66,10 +70,12 @@ async function write(response: ServerResponse, pieces: Iterable<Piece>, faults: 
             response.write(piece, done);
         });
     }
-    await finish(response);
+    await finish(response, record);
 }
 
-function finish(response: ServerResponse, body?: Buffer): Promise<void> {
+/** Marks the request answered before the last byte leaves, so that a client which has the answer finds it so in the log. */
+function finish(response: ServerResponse, record: RequestRecord, body?: Buffer): Promise<void> {
+    record.outcome = "answered";
     return new Promise((resolve) => {
         response.once("close", resolve);
         response.end(body ?? "", () => resolve());

@@ -100,7 +100,7 @@ export class RestServer {
         const actions = control ? [] : this.faults.take(record);
         record.faults = actions.map((action) => action.kind);
         const closed = (): void => {
-            if (record.outcome === "pending" && !response.writableFinished) record.outcome = "aborted";
+            if (!response.writableFinished && (record.outcome === "pending" || record.outcome === "answered")) record.outcome = "aborted";
         };
         response.once("close", closed);
         try {
@@ -109,7 +109,6 @@ export class RestServer {
             // A mistake in the simulator or its model: visible as 500 in the log, never as a crash.
             await send(response, json(500, { simulator: String(error instanceof Error ? error.stack : error) }), [], this.faults, record);
         }
-        if (record.outcome === "pending" && response.writableFinished) record.outcome = "answered";
         await this.tell("answered", record).catch(() => undefined);
     }
 
