@@ -32,9 +32,12 @@ export const MAX_ECHO = 200;
 /** Readings given for one input. */
 export const MAX_CODES = 32;
 
-/** Control, format and private-use characters, lone surrogates and line separators become blanks: nothing of them reaches a terminal. */
+/** Terminal escape sequences: colours, cursor moves. */
+const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[@-~]`, "g");
+
+/** Escape sequences, control, format and private-use characters, lone surrogates and line separators become blanks. */
 function neutral(text: string): string {
-    return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, " ");
+    return text.replace(ESCAPES, " ").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, " ");
 }
 
 /** 15 03 0v 00 02 level description: an alert record in the clear. */
