@@ -15,8 +15,11 @@ export interface SimGarble {
  */
 export interface SimSwitches {
     // -- prompts -----------------------------------------------------------------------------------------------------
-    /** Where ITT006A appears: under the command's key at once, under it late, only as an unsolicited message, or in D R only. */
-    wtorDelivery: "solicited" | "late" | "unsolicited" | "hidden";
+    /**
+     * Where ITT006A appears: under the command's key at once, under it late, only as an unsolicited message, in D R only; or the
+     * command is never heard of again.
+     */
+    wtorDelivery: "solicited" | "late" | "unsolicited" | "hidden" | "never";
     /** Highest reply id (RMAX); ids ascend and are used again after it. */
     replyIdMax: number;
     /** A second TRACE CT for a component whose prompt stands open waits for it, or is refused. */
@@ -33,7 +36,7 @@ export interface SimSwitches {
     statusAfterTraceCt: boolean;
     /** ITT038I says this word whatever happened (the change itself is then not made for NONE). */
     resultWord: "as executed" | "NONE" | "SOME";
-    /** Delay of ITT038I after the command; beyond {@link SYNC_MS} it comes late. */
+    /** Delay of ITT038I (and of the change itself) after the command; beyond {@link SYNC_MS} it comes late, Infinity = never. */
     resultMs: number;
     /** ON without WTR keeps the writer that was connected before. */
     writerKeptWithoutWtr: boolean;
@@ -45,6 +48,8 @@ export interface SimSwitches {
     bufferHandoverMs: number;
     /** WTRSTOP within that time loses them. */
     earlyStopLosesBuffers: boolean;
+    /** A trace that recorded nothing leaves one buffer without entries in the data set; otherwise no record at all. */
+    emptyTraceLeavesBuffer: boolean;
     /** CSF records clear-key rejections under its default options too. */
     csfDefaultShowsRejection: boolean;
     /** Traits that differ from data/components.ts, by component. */
@@ -107,6 +112,7 @@ export function defaultSwitches(): SimSwitches {
         onAfterOffLosesBuffers: false,
         bufferHandoverMs: 1500,
         earlyStopLosesBuffers: false,
+        emptyTraceLeavesBuffer: true,
         csfDefaultShowsRejection: false,
         traits: {},
         writerStart: "normal",

@@ -181,10 +181,11 @@ export function activity(id: string, time: string, asked: string, all: ShownSpac
         const [h, m, sec] = [Math.floor(s.elapsed / 3600), Math.floor(s.elapsed / 60) % 60, Math.floor(s.elapsed) % 60];
         const two = (n: number) => String(n).padStart(2, "0");
         lines.push(
-            ` ${s.job.padEnd(8)} ${s.step.padEnd(8)} ${s.procstep.padEnd(8)} NSW  ${s.system ? "SO" : "S "} A=${s.asid}   PER=NO   SMC=000`,
+            ` ${s.job.padEnd(8)} ${s.step.padEnd(8)} ${s.procstep.padEnd(8)} NSW  ${s.system ? "SO" : "S "}  A=${s.asid}   PER=NO   SMC=000`,
             `${indent}PGN=N/A  DMN=N/A  AFF=NONE`,
             `${indent}CT=000.012S  ET=${two(h)}.${two(m)}.${two(sec)}`,
-            `${indent}WUID=STC00042 USERID=STCUSER`,
+            // Tasks under the master subsystem have no JES job id.
+            ...(s.procstep === "IEFPROC" || s.system ? [] : [`${indent}WUID=STC00042 USERID=STCUSER`]),
             `${indent}WKL=SYSTEM   SCL=SYSSTC   P=1`,
             `${indent}RGP=N/A      SRVR=NO  QSC=NO`
         );

@@ -83,6 +83,7 @@ export const say = {
     ]),
     ief403i: text("IEF403I", "assumed", MEMORY, (job: string, time: string) => [`IEF403I ${job} - STARTED - TIME=${time}`]),
     ief404i: text("IEF404I", "seen", ARTICLE, (job: string, time: string) => [`IEF404I ${job} - ENDED - TIME=${time}`]),
+    ief453i: text("IEF453I", "assumed", MEMORY, (job: string, time: string) => [`IEF453I ${job} - JOB FAILED - JCL ERROR - TIME=${time}`]),
     ief450i: text("IEF450I", "documented", "MVS System Messages", (job: string, step: string, code: string, time: string) => [
         `IEF450I ${job} ${step} - ABEND ${code} REASON=00000000 TIME=${time}`
     ]),

@@ -3,6 +3,7 @@ import { SYNC_MS } from "../switches";
 import type { Image } from "./Image";
 import type { TraceRequest } from "./member";
 import type { CommandRun, Sysplex } from "./Sysplex";
+import type { Tracer } from "./Tracer";
 import type { TraceUnit } from "./TraceTable";
 
 /** An ITT006A that waits for its reply, with what replies so far have given. */
@@ -15,6 +16,7 @@ export interface Prompt {
     request: TraceRequest;
     /** The command that brought it. */
     run: CommandRun;
+    tracer: Tracer;
     at: number;
 }
 
@@ -48,9 +50,8 @@ export class Prompts {
         const { switches, clock } = this.plex;
         const full: Prompt = { ...prompt, id: this.nextId(), at: clock.now() };
         this.open.set(full.id, full);
-        const emit = (run: CommandRun | null, logOnly = false) => {
-            if (this.open.get(full.id) === full || !logOnly) full.image.emit({ lines: say.itt006a.say(), run, replyId: full.id, logOnly });
-        };
+        const emit = (run: CommandRun | null, logOnly = false) =>
+            void full.image.emit({ lines: say.itt006a.say(), run, replyId: full.id, logOnly });
         if (switches.wtorDelivery === "solicited") emit(full.run);
         else if (switches.wtorDelivery === "late") full.run.later(Math.max(switches.lateMs, SYNC_MS + 1), () => emit(full.run));
         else emit(null, switches.wtorDelivery === "hidden");

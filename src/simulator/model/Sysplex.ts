@@ -54,6 +54,7 @@ export class CommandRun implements SimCommand {
 
     public settle(): void {
         this.settled = true;
+        this.plex.forget(this);
         this.waiting.splice(0).forEach((done) => done());
     }
 
@@ -75,6 +76,7 @@ export class Sysplex {
     public readonly received: ReceivedCommand[] = [];
     private readonly listeners = new Set<(message: SimMessage) => void>();
     private readonly runs = new Set<CommandRun>();
+    private closed = false;
     private sequence = 0;
     private lastCart = 0;
     private lastMultiLine = 0;
@@ -90,7 +92,8 @@ export class Sysplex {
 
     public newRun(request: { console: string; user: string; text: string }): CommandRun {
         const run = new CommandRun(this, String(++this.lastCart).padStart(8, "0"), request);
-        this.runs.add(run);
+        if (this.closed) run.settle();
+        else this.runs.add(run);
         return run;
     }
 
@@ -134,9 +137,18 @@ export class Sysplex {
         return this.dataSets.list("**").filter((d) => d.name.startsWith(pattern.toUpperCase()));
     }
 
+    public forget(run: CommandRun): void {
+        this.runs.delete(run);
+    }
+
+    public noteReceived(command: ReceivedCommand): void {
+        this.received.push(command);
+        if (this.received.length > LOG_LIMIT) this.received.shift();
+    }
+
     public close(): void {
-        for (const run of this.runs) run.settle();
-        this.runs.clear();
+        this.closed = true;
+        for (const run of [...this.runs]) run.settle();
         this.listeners.clear();
         this.clock.stop();
     }

@@ -19,6 +19,8 @@ export class TraceUnit {
     public bytes = 0;
     /** Number of the last buffer handed over; a gap means loss. */
     public sequence = 0;
+    /** Value of `sequence` when it was last turned on. */
+    public sequenceAtOn = 0;
     /** GSKSRVR follows the first instance of a job name only. */
     public readonly firstInstances = new Map<string, string>();
 
@@ -141,6 +143,7 @@ export class TraceTable {
         if (request.writer === "DISCONNECT") unit.writer = null;
         else if (request.writer) unit.writer = request.writer;
         else if (!this.switches.writerKeptWithoutWtr) unit.writer = null;
+        unit.sequenceAtOn = unit.sequence;
         return null;
     }
 

@@ -37,7 +37,9 @@ export class Tracer implements SimTracer {
     /** Before OFF or a new ON: what a writer is still to get goes on its way, what is held in storage will be lost. */
     public turnedOff(unit: TraceUnit): void {
         const { writer } = unit;
-        if (writer === null || unit.entries.length === 0) return;
+        if (writer === null) return;
+        const nothingYet = unit.sequence === unit.sequenceAtOn && this.image.plex.switches.emptyTraceLeavesBuffer;
+        if (unit.entries.length === 0 && !nothingYet) return;
         const entries = this.take(unit);
         this.image.writers.handOver(
             writer,

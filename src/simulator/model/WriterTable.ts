@@ -157,14 +157,13 @@ export class WriterTable {
                 this.jobLog(job, trouble);
                 this.jobLog(job, say.ief196i.notExecuted.say(job, job));
                 this.image.emit({ lines: say.iee132i.say(), run });
-                this.leave(writer);
-                return;
+                return this.leave(writer, say.ief453i.say(job, this.time()));
             }
             if (isWriter) return this.initialise(writer);
             this.jobLog(job, say.ief196i.stepEnded.say(job, job));
         }
         // A procedure that runs no writer simply ends.
-        this.leave(writer);
+        this.leave(writer, say.ief404i.say(job, this.time()));
     }
 
     /** A DD of a step before the writer: (MOD,DELETE) removes what is there. */
@@ -202,7 +201,7 @@ export class WriterTable {
             if (switches.writerStart === "abend") {
                 this.task(writer.job, say.itt107i.say(writer.job));
                 this.task(writer.job, say.ief450i.say(writer.job, writer.job, "S013", this.time()));
-                return this.leave(writer);
+                return this.leave(writer, say.ief404i.say(writer.job, this.time()));
             }
             writer.active = true;
             writer.outputs.open();
@@ -216,7 +215,7 @@ export class WriterTable {
         const { job } = writer;
         if (writer.lostBuffers > 0) this.task(job, say.itt120i.say(writer.lostBuffers));
         this.task(job, say.itt111i.say(job));
-        this.leave(writer, () => {
+        this.leave(writer, say.ief404i.say(job, this.time()), () => {
             this.jobLog(job, say.ief196i.stepEnded.say(job, job));
             for (const { dd, dataSet } of writer.outputs.all()) {
                 const kept = dd.status === "NEW" ? "CATALOGED" : "KEPT";
@@ -231,11 +230,11 @@ export class WriterTable {
     }
 
     /** The address space ends: data sets are free, then come the lines of its job log. */
-    private leave(writer: Writer, jobLog?: () => void): void {
+    private leave(writer: Writer, ended: string[], jobLog?: () => void): void {
         writer.outputs.release(writer.job);
         this.writers.delete(writer.job);
         this.image.endSpace(writer.job);
-        this.task(writer.job, say.ief404i.say(writer.job, this.time()));
+        this.task(writer.job, ended);
         jobLog?.();
     }
 

@@ -6,6 +6,9 @@ interface Event {
     fn: () => void;
 }
 
+/** Real milliseconds that setTimeout can take. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** A clock whose owner may move it by hand (tests). */
 export interface ManualClock extends SimClock {
     /** Runs everything due within the next `ms` simulated milliseconds, in order. */
@@ -43,17 +46,18 @@ export function createClock(startAt: number, scale: number): ManualClock {
         timer = setTimeout(
             () => {
                 timer = null;
-                // The earliest event is due even if the real timer fired a little early.
-                if (queue.length > 0) runDue(Math.max(now(), queue[0].due));
+                // Timers may fire a fraction early: half a real millisecond is near enough.
+                runDue(now() + scale / 2);
                 arm();
             },
-            Math.max(0, (queue[0].due - now()) / scale)
+            Math.min(Math.max(0, (queue[0].due - now()) / scale), LONGEST_TIMER)
         );
         timer.unref();
     }
 
     function after(ms: number, fn: () => void): () => void {
-        if (stopped) return () => undefined;
+        // What is due never needs no timer (and a real timer would take infinity for "now").
+        if (stopped || ms === Infinity) return () => undefined;
         const event: Event = { due: now() + Math.max(0, ms), order: order++, fn };
         let at = queue.length;
         while (at > 0 && queue[at - 1].due > event.due) at--;

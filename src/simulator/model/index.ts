@@ -134,7 +134,7 @@ export function createSystem(options: SystemOptions = {}): ModelSystem {
             return run;
         }
         run.later(switches.commandMs, () => {
-            plex.received.push({ at: clock.now(), system, console: request.console, user: request.user, text, cart: run.cart });
+            plex.noteReceived({ at: clock.now(), system, console: request.console, user: request.user, text, cart: run.cart });
             const image = images.find((i) => i.name === system);
             if (!image) return void local.emit({ lines: say.iee618i.say(system), run });
             image.emit({ lines: [text], logOnly: true });

@@ -48,7 +48,8 @@ export function traceCt(env: TraceCtEnvironment, run: CommandRun, text: string):
         const head = env.image.traces.find(component);
         const unit = env.image.traces.unit(component, request.sub);
         const prompts = head && unit && (request.state === "ON" || env.image.traces.traits(head).promptsOnOff);
-        if (prompts) env.prompts.ask({ image: env.image, component, sub: request.sub, unit, request, run });
+        if (prompts && env.image.plex.switches.wtorDelivery === "never") return;
+        if (prompts) env.prompts.ask({ image: env.image, tracer: env.tracer, component, sub: request.sub, unit, request, run });
         else perform(env, run, run, component, request);
     };
     const open = env.prompts.of(env.image, component, request.sub);
@@ -85,7 +86,7 @@ export function replyTo(env: TraceCtEnvironment, run: CommandRun, prompt: Prompt
     const last = operands(text).at(-1)?.key;
     if (wrong !== null || last !== "END") return env.prompts.ask(prompt);
     const to = { command: prompt.run, reply: run, nobody: null }[env.image.plex.switches.resultGoesTo];
-    perform({ ...env, image: prompt.image }, run, to, prompt.component, prompt.request);
+    perform({ ...env, image: prompt.image, tracer: prompt.tracer }, run, to, prompt.component, prompt.request);
 }
 
 /** Puts the operands of a reply into the request; lists replace what was there. Returns the operand that is wrong, else null. */
