@@ -165,15 +165,12 @@ class CaptureRun {
         const failure = await fetchAll(
             {
                 request,
-                seen,
                 plan,
                 names,
                 journal,
                 bundle,
                 result: this.result,
-                lostBuffers: events.lostBuffers,
-                ranFrom: forward.from,
-                ranTo: forward.to
+                lostBuffers: events.lostBuffers
             },
             zos,
             ui,
@@ -193,8 +190,6 @@ class CaptureRun {
         const state = {
             error: null as unknown,
             dataSets: [] as string[],
-            from: null as string | null,
-            to: null as string | null,
             end: async () => {}
         };
         const { request, zos, ui } = this;
@@ -224,7 +219,6 @@ class CaptureRun {
                     if (plan.writerByMember) state.dataSets = await this.heldByWriter(plan);
                 } else if (action.kind === "reproduce") {
                     if (this.signal.aborted) throw new Interrupted();
-                    state.from = new Date().toISOString();
                     const output = bundle.place("raw/run-command.txt");
                     ui.progress(request.runCommand === null ? "The trace is on." : `Running: ${request.runCommand}`);
                     const ran = await reproduce(
@@ -233,7 +227,6 @@ class CaptureRun {
                         ui,
                         this.signal
                     );
-                    state.to = new Date().toISOString();
                     state.end = async () => {
                         await ran.end();
                         if (request.runCommand === null) return;

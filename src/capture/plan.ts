@@ -294,7 +294,8 @@ function notes(seen: Seen, traces: PlannedTrace[]): string[] {
     return list;
 }
 
-export function planWriter(seen: Seen, request: CaptureRequest): { dataSets: DataSetStep[]; notes: string[] } | { refused: Refusal } {
+/** What the procedure and its data sets ask for before the writer may start, or why it may not. */
+export function planWriter(seen: SeenWriter, request: WriterRequest): { dataSets: DataSetStep[]; notes: string[] } | { refused: Refusal } {
     const { procedure } = seen;
     if (procedure.unreadable === null && procedure.found === null) {
         return {

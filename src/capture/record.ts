@@ -1,5 +1,5 @@
 import type { Console, ConsoleReply, IssueOptions } from "../zos";
-import { ZosError } from "../zos";
+import type { ZosError } from "../zos";
 import type { CommandRecord } from "./types";
 
 /** One command and its answer, as the bundle keeps them (console.jsonl). */
