@@ -11,6 +11,8 @@ export interface Dd {
 export interface Step {
     name: string;
     program: string;
+    /** EVEN, ONLY, or tests such as (4,LT); empty when not coded. */
+    condition: string;
     dds: Dd[];
 }
 
@@ -67,10 +69,11 @@ export function readJcl(source: string[]): Jcl {
             for (const [key, value] of pairs) symbols.set(key, value.replace(/^'|'$/g, ""));
         } else if (statement.operation === "EXEC") {
             const program = pairs.find(([key]) => key === "PGM")?.[1];
+            const condition = pairs.find(([key]) => key === "COND")?.[1] ?? "";
             const procedure = pairs.find(([key]) => key === "PROC")?.[1] ?? operands[0] ?? "";
             if (!program)
                 fail(procedure ? `IEFC612I PROCEDURE ${procedure.toUpperCase()} WAS NOT FOUND` : "IEFC006I NO PROGRAM OR PROCEDURE NAMED");
-            jcl.steps.push({ name: statement.name, program: (program ?? "").toUpperCase(), dds: [] });
+            jcl.steps.push({ name: statement.name, program: (program ?? "").toUpperCase(), condition: condition.toUpperCase(), dds: [] });
             last = null;
         } else if (statement.operation === "DD") {
             const step = jcl.steps[jcl.steps.length - 1];

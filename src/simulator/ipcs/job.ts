@@ -34,6 +34,8 @@ export const runJob: SimJobRunner = (source, context, job): SimJobResult => {
     const run: Run = { context, job, log: [], messages: [], spool: [] };
     let end: StepEnd = { ...OK };
     let highest = 0;
+    let abend: string | null = null;
+    const codes: number[] = [];
     note(run, `ICH70001I ${context.user.padEnd(8)} LAST ACCESS AT ${clock(context.now)} ON ${date(context.now)}`);
     if (jcl.errors.length > 0) {
         run.messages.push("STMT NO. MESSAGE", ...jcl.errors.map((e) => `${String(e.statement).padStart(8)} ${e.message}`));
@@ -43,18 +45,42 @@ export const runJob: SimJobRunner = (source, context, job): SimJobResult => {
     note(run, `$HASP373 ${job.name.padEnd(8)} STARTED - INIT 1    - CLASS A        - SYS ${context.systemName}`);
     note(run, `IEF403I ${job.name} - STARTED - TIME=${clock(context.now)}`);
     for (const step of jcl.steps) {
+        if (bypassed(step.condition, codes, abend !== null)) {
+            run.messages.push(`IEF272I ${job.name} ${step.name} - STEP WAS NOT EXECUTED.`);
+            continue;
+        }
         end = runStep(run, step);
+        if (end.jclError) break;
         highest = Math.max(highest, end.returnCode);
-        if (end.jclError || end.abend) break;
+        codes.push(end.returnCode);
+        abend ??= end.abend;
     }
     if (end.jclError) note(run, `IEF453I ${job.name} - JOB FAILED - JCL ERROR - TIME=${clock(context.now)}`);
     else note(run, `IEF404I ${job.name} - ENDED - TIME=${clock(context.now)}`);
     note(
         run,
-        `$HASP395 ${job.name.padEnd(8)} ENDED - ${end.abend ? `ABEND=${end.abend}` : end.jclError ? "JCL ERROR" : `RC=${String(highest).padStart(4, "0")}`}`
+        `$HASP395 ${job.name.padEnd(8)} ENDED - ${abend ? `ABEND=${abend}` : end.jclError ? "JCL ERROR" : `RC=${String(highest).padStart(4, "0")}`}`
     );
-    return result(run, source, end.jclError ? "JCL ERROR" : end.abend ? `ABEND ${end.abend}` : `CC ${String(highest).padStart(4, "0")}`);
+    return result(run, source, end.jclError ? "JCL ERROR" : abend ? `ABEND ${abend}` : `CC ${String(highest).padStart(4, "0")}`);
 };
+
+const COMPARISONS: Record<string, (a: number, b: number) => boolean> = {
+    GT: (a, b) => a > b,
+    GE: (a, b) => a >= b,
+    EQ: (a, b) => a === b,
+    NE: (a, b) => a !== b,
+    LT: (a, b) => a < b,
+    LE: (a, b) => a <= b
+};
+
+/** COND of a step: EVEN runs it after an abend too, ONLY then alone; (code,op) bypasses it when true of a step before. */
+function bypassed(condition: string, codes: number[], abended: boolean): boolean {
+    if (/ONLY/.test(condition)) return !abended;
+    if (abended && !/EVEN/.test(condition)) return true;
+    return [...condition.matchAll(/(\d+),(GT|GE|EQ|NE|LT|LE)/g)].some(([, code, op]) =>
+        codes.some((rc) => COMPARISONS[op](Number(code), rc))
+    );
+}
 
 function runStep(run: Run, step: Step): StepEnd {
     const bad = allocateAll(run, step);

@@ -124,7 +124,10 @@ export class TsoSession {
     private createDirectory(command: CommandText): number {
         const procedures = this.dds.get("SYSPROC")?.dataSets ?? this.dds.get("SYSEXEC")?.dataSets ?? [];
         if (/^EX/.test(command.verb)) {
-            if (!command.operands[0]?.name.includes("BLSCDDIR")) return this.say(12, "IKJ56500I COMMAND EXEC NOT FOUND");
+            // EX 'SYS1.SBLSCLI0(BLSCDDIR)' 'DSNAME(x) RECORDS(n)': the operands stand in the second quoted string.
+            const [procedure, operands] = command.operands;
+            if (!procedure?.name.includes("BLSCDDIR")) return this.say(12, "IKJ56500I COMMAND EXEC NOT FOUND");
+            command = parseCommand(`BLSCDDIR ${(operands?.name ?? "").slice(1, -1)}`) ?? { verb: "BLSCDDIR", operands: [] };
         } else if (!procedures.includes("SYS1.SBLSCLI0")) return this.say(12, "IKJ56500I COMMAND BLSCDDIR NOT FOUND");
         const given = valueOf(command, "DSNAME", "DATASET", "DSN");
         const name = given
