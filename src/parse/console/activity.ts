@@ -2,7 +2,7 @@ import type { Parsed, Problem } from "../Parsed";
 import { bodyOf, plain, splitMessages } from "./lines";
 import type { Activity, GrsAnswer } from "./types";
 
-const ACTIVITY_IDS = ["CNZ4105I", "IEE115I", "IEE114I", "IEE104I"];
+const ACTIVITY_IDS = ["CNZ4105I", "CNZ4106I", "IEE115I", "IEE114I", "IEE104I"];
 const WORD = "[A-Z@#$*][A-Z0-9@#$*.+_-]{0,7}";
 /** One entry: job, step, procstep (may be blank), swap state, then perhaps type and A=asid. D A,L has two a line. */
 const ENTRY = new RegExp(

@@ -76,7 +76,10 @@ export function parseIcsfCards(lines: string[]): Parsed<IcsfCards> {
     value.domain = /ACTIVE\s+DOMAIN\s*=\s*(\d+|N\/A)/i.exec(text)?.[1]?.toUpperCase() ?? null;
     const heads = headings(text);
     heads.forEach((head, at) => {
-        const piece = text.slice(head.end, heads[at + 1]?.start ?? text.length).replace(/\n/g, "  ");
+        const piece = text
+            .slice(head.end, heads[at + 1]?.start ?? text.length)
+            .slice(0, 2000)
+            .replace(/\n/g, "  ");
         const line = text.slice(0, head.start).split("\n").length;
         const status = field(piece, /STATUS\s*=\s*(.+?)(?=\s{2,}|\s+[A-Z]+#?\s*=|\s*$)/);
         const accelerator = head.word === "ACCELERATOR" || /^(?:\dA|H)/.test(head.index);

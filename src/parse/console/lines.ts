@@ -2,6 +2,8 @@ import type { ConsoleMessage } from "./types";
 
 /** Longest reply that is read, in lines: a console answer is never that long, and nothing of ours may grow without end. */
 const MAX_LINES = 20_000;
+/** What stands further right is not read. */
+const MAX_WIDTH = 2_000;
 
 /** `14.11.40 ` before a line, as consoles and SYSLOG show it. */
 const TIME_PREFIX = /^\s*(\d\d\.\d\d\.\d\d)\s+/;
@@ -21,6 +23,7 @@ export function isMessageId(word: string): boolean {
  */
 export function plain(line: string): string {
     return line
+        .slice(0, MAX_WIDTH)
         .replace(/[\u0000-\u001f\u007f-\u009f\u00a0]/g, " ")
         .replace(/[\u2010-\u2015\u2212]/g, "-")
         .replace(/[\u2018\u2019]/g, "'")

@@ -162,6 +162,15 @@ function bracket(text: string, start: number): { text: string; end: number; clos
 
 /** `'KDSIO','CARDIO'` and `TCPIP, CSF`; several options within one pair of quotes are told apart too. */
 function members(text: string): string[] {
-    const parts = text.match(/'(?:[^']|'')*'|[^',\s][^',]*(?:\([^)]*\))?/g) ?? [];
-    return parts.flatMap((part) => splitList(part.replace(/^'|'$/g, "").replace(/''/g, "'").replace(/\n/g, " ")));
+    const parts = [""];
+    let depth = 0;
+    let quoted = false;
+    for (const char of text) {
+        if (char === "'") quoted = !quoted;
+        if (!quoted && char === "(") depth++;
+        if (!quoted && char === ")" && depth > 0) depth--;
+        if (!quoted && depth === 0 && /[,\s]/.test(char)) parts.push("");
+        else parts[parts.length - 1] += char === "\n" ? " " : char;
+    }
+    return parts.flatMap((part) => splitList(part.replace(/^'(.*)'$/, "$1").replace(/''/g, "'")));
 }
