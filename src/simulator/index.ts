@@ -20,7 +20,7 @@ export type { Change, Fault, FaultAction, FaultMatch, RequestRecord, RestSwitche
 
 export interface SimulatorOptions {
     /** The modelled system; the simulator closes it. */
-    system: SimSystem;
+    system: SimSystem & { readonly release?: string };
     /** Default 0: any free port. */
     port?: number;
     /** A loopback address; default 127.0.0.1. */
@@ -29,7 +29,7 @@ export interface SimulatorOptions {
     control?: boolean;
     /** Asks clients for a certificate; its common name is the user. */
     clientCertificates?: boolean;
-    /** z/OS release that /zosmf/info tells; default 3.1. */
+    /** z/OS release that /zosmf/info tells; default: the system's, else 3.1. */
     release?: string;
     switches?: Partial<RestSwitches>;
 }
@@ -68,7 +68,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     const { system } = options;
     const switches = { ...defaultSwitches(), ...options.switches };
     let url = "";
-    const release = options.release ?? DEFAULT_RELEASE;
+    const release = options.release ?? system.release ?? DEFAULT_RELEASE;
     const context: Context = {
         system,
         switches,

@@ -66,15 +66,18 @@ async function issue(context: Context, state: ConsoleState, exchange: Exchange, 
     if (refused) return refused;
 
     const detection = request.unsolicited && state.detect(request.unsolicited, request.detectSeconds);
-    const command = await exchange.execute(() =>
-        system.command({
-            console: name,
-            user: exchange.user.name,
-            text: request.text,
-            ...(request.system === undefined ? {} : { system: request.system })
-        })
+    const { key, stream } = await exchange.execute(
+        () => {
+            const command = system.command({
+                console: name,
+                user: exchange.user.name,
+                text: request.text,
+                ...(request.system === undefined ? {} : { system: request.system })
+            });
+            return { command, ...state.open(name, command) };
+        },
+        ({ command }) => (request.async ? undefined : command.wait(switches.syncWindowMs))
     );
-    const { key, stream } = state.open(name, command);
     const uri = `${ROOT}/${written}/solmsgs/${key}`;
     const answer: Record<string, unknown> = {
         "cmd-response-key": key,
@@ -88,7 +91,6 @@ async function issue(context: Context, state: ConsoleState, exchange: Exchange, 
     }
     if (request.async) return json(200, answer);
 
-    await command.wait(switches.syncWindowMs);
     if (detection && request.detectSync) {
         await detection.detection.ended;
         answer.status = detection.detection.status === "detected" ? "detected" : "timeout";

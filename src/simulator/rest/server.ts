@@ -121,6 +121,7 @@ export class RestServer {
         if (has(actions, "drop-after")) return drop(request.socket, record);
         if (has(actions, "stall-after")) await this.stall(response, record);
         for (const action of actions) if (action.kind === "delay") await this.context.system.clock.sleep(action.ms);
+        if (response.destroyed) return;
         reply = forced(actions, true) ?? reply;
         await send(response, reply, actions, this.faults, record);
     }
@@ -182,9 +183,10 @@ export class RestServer {
             body: work.body,
             user: user ?? NOBODY,
             fault: (kind) => actions.find((action): action is Extract<FaultAction, { kind: typeof kind }> => action.kind === kind),
-            execute: async (run) => {
+            execute: async (run, settled) => {
                 record.executed = true;
                 const result = run();
+                await settled?.(result);
                 await this.tell("executed", record);
                 return result;
             },

@@ -58,8 +58,8 @@ export interface Exchange {
     readonly user: SimUser;
     /** Answers the first fault of that kind that applies to this request. */
     fault<K extends FaultAction["kind"]>(kind: K): Extract<FaultAction, { kind: K }> | undefined;
-    /** Does the request's work in the model: marks it executed, then lets the hooks run. */
-    execute<T>(work: () => T): Promise<T>;
+    /** Does the request's work in the model: marks it executed, waits until it is done (`settled`), then lets the hooks run. */
+    execute<T>(work: () => T, settled?: (result: T) => Promise<void> | undefined): Promise<T>;
     /** True when the client has gone. */
     readonly gone: boolean;
 }

@@ -75,7 +75,9 @@ describe("a command", () => {
     it.each(["stall-before", "stall-after"] as const)("%s: waits until released", async (kind) => {
         simulator.faults.add({ action: { kind } });
         const stalled = new Promise<void>((resolve) =>
-            simulator.onRequest(({ phase }) => phase === (kind === "stall-before" ? "received" : "executed") && resolve())
+            simulator.onRequest(({ phase }) => {
+                if (phase === (kind === "stall-before" ? "received" : "executed")) resolve();
+            })
         );
         const asked = issue();
         await stalled;
@@ -204,7 +206,9 @@ describe("hooks", () => {
         });
         let answered: () => void = () => undefined;
         const done = new Promise<void>((resolve) => (answered = resolve));
-        simulator.onRequest(({ phase }) => phase === "answered" && answered());
+        simulator.onRequest(({ phase }) => {
+            if (phase === "answered") answered();
+        });
         await issue();
         await done;
         stop();
