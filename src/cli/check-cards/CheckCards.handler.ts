@@ -8,9 +8,12 @@ import { findingsExitCode } from "../shared/ended";
 
 export default class CheckCardsHandler extends ZosHandler {
     protected async withZos(zos: Zos, params: IHandlerParameters, out: Output): Promise<void> {
-        const result = await checkCards(zos, { system: upper(params.arguments, "sysplex-system") ?? undefined });
-        out.text(cardsText(result));
-        out.result(result, `ICSF ${result.icsf.active ? "is active" : "is not active"}; ${result.cards.length} cards.`);
-        out.exitCode(findingsExitCode(result.findings, text(params.arguments, "fail-on")));
+        const report = await checkCards(zos, { system: upper(params.arguments, "sysplex-system") ?? undefined });
+        const { active } = report.icsf;
+        if (out.formatAsked) out.list(report.cards.map(({ compliance, ...card }) => ({ ...card, compliance: compliance.state })));
+        else out.text(cardsText(report));
+        const state = active === null ? "It is not known whether ICSF is active" : active ? "ICSF is active" : "ICSF is not active";
+        out.result(report, `${state}; ${report.cards.length} cards.`);
+        out.exitCode(findingsExitCode(report.findings, text(params.arguments, "fail-on")));
     }
 }

@@ -20,14 +20,7 @@ const definition: ICommandDefinition = {
             required: true
         }
     ],
-    options: [
-        {
-            name: "all",
-            aliases: ["a"],
-            description: "Also show the source of each explanation.",
-            type: "boolean"
-        }
-    ],
+    options: [],
     examples: [
         { description: "Explain an ICSF return and reason code", options: "8/BFE" },
         { description: "Explain a System SSL status and a cipher suite", options: "0335308F TLS_CHACHA20_POLY1305_SHA256" },

@@ -1,8 +1,8 @@
 import type { IHandlerParameters } from "@zowe/imperative";
-import { explain, explainText } from "../../explain";
+import { explain } from "../../explain";
+import { explainText } from "../../report/explain";
 import { LocalHandler } from "../shared/LocalHandler";
 import type { Output } from "../shared/Output";
-import { flag } from "../shared/args";
 import { failure } from "../shared/errors";
 import { readAll, readsStdin } from "../shared/stdin";
 
@@ -18,7 +18,7 @@ export default class ExplainHandler extends LocalHandler {
         }
         if (inputs.length === 0) throw failure("No code was given.", "Give one, such as 8/BFE, or pass lines to `-`.");
         const explained = explain(inputs);
-        out.text(explainText(explained, { all: flag(params.arguments, "all") }));
+        out.text(explainText(explained, out.width));
         const known = explained.results.filter((result) => result.codes.length > 0).length;
         out.result(explained, `${known} of ${explained.results.length} known.`);
     }

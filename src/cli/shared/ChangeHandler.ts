@@ -1,4 +1,6 @@
-import type { IHandlerParameters } from "@zowe/imperative";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ImperativeConfig, type IHandlerParameters } from "@zowe/imperative";
 import type { ChangeRequest, Ended } from "../../capture/types";
 import type { Ui } from "../../capture/Ui";
 import type { Zos } from "../../zos";
@@ -8,6 +10,18 @@ import { ZosHandler } from "./ZosHandler";
 import { flag, upper } from "./args";
 import { profileName } from "./connection";
 import { finish } from "./ended";
+
+/** Where the journal of all changes is kept: outside every bundle, because a bundle may be sent away. */
+export function journalDirectory(): string {
+    return join(ImperativeConfig.instance.cliHome, "tlsfips", "journal");
+}
+
+/** Name and version, for journal and manifest. */
+function toolName(): string {
+    const file = join(__dirname, "..", "..", "..", "package.json");
+    const { name, version } = JSON.parse(readFileSync(file, "utf8")) as { name: string; version: string };
+    return `${name} ${version}`;
+}
 
 /** What every changing command is asked with. */
 export function changeRequest(params: IHandlerParameters): ChangeRequest {
@@ -19,7 +33,9 @@ export function changeRequest(params: IHandlerParameters): ChangeRequest {
         allJobs: flag(args, "all-jobs"),
         allowSensitive: flag(args, "allow-sensitive"),
         takeOver: flag(args, "take-over"),
-        profile: profileName(args, "zosmf")
+        profile: profileName(args, "zosmf"),
+        journalDirectory: journalDirectory(),
+        tool: toolName()
     };
 }
 

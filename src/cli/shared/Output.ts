@@ -18,14 +18,17 @@ export function sentence(text: string): string {
 export class Output {
     /** True under --response-format-json: nobody reads along, and it counts as no terminal. */
     public readonly json: boolean;
+    /** Columns for running text: the terminal's, or 100 in a pipe. */
+    public readonly width: number;
 
     constructor(private readonly params: IHandlerParameters) {
+        this.width = Math.min(process.stdout.columns || 100, 120);
         this.json = params.arguments.responseFormatJson === true;
     }
 
     /** A line or paragraph on stdout. As bytes: Imperative would take a string for a format. */
-    public text(text: string): void {
-        this.params.response.console.log(Buffer.from(plain(text) + "\n"));
+    public text(text: string | string[]): void {
+        this.params.response.console.log(Buffer.from(plain(typeof text === "string" ? text : text.join("\n")) + "\n"));
     }
 
     /** A line on stderr: remarks and progress. */
@@ -54,8 +57,16 @@ export class Output {
         this.params.response.data.setExitCode(code);
     }
 
+    /** True when the user chose a format with --rft, --rff or --rfh. */
+    public get formatAsked(): boolean {
+        const { responseFormatType, responseFormatFilter, responseFormatHeader } = this.params.arguments;
+        return [responseFormatType, responseFormatFilter, responseFormatHeader].some((option) => option !== undefined);
+    }
+
     /** A list of uniform objects, in the format that --rft, --rff and --rfh ask for. */
-    public list(rows: object[], fields: string[]): void {
-        this.params.response.format.output({ output: rows, format: "table", fields, header: true });
+    public list(rows: object[]): void {
+        // Imperative prints nothing at all for an empty list.
+        if (rows.length === 0) this.text("None.");
+        else this.params.response.format.output({ output: rows, format: "table", header: true });
     }
 }

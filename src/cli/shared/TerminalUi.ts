@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from "node:readline";
+import type { Readable } from "node:stream";
 import { ImperativeConfig, TaskStage, type IHandlerParameters, type ITaskWithStatus } from "@zowe/imperative";
 import type { Ui } from "../../capture/Ui";
 import { Interruption } from "./Interruption";
@@ -12,6 +13,11 @@ const SECOND = 1_000;
 export function timeLeft(milliseconds: number): string {
     const seconds = Math.max(0, Math.ceil(milliseconds / SECOND));
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** Input stream of the daemon's client, which carries Ctrl-C; null without a daemon. */
+export function daemonStream(): Readable | null {
+    return ImperativeConfig.instance.daemonContext?.stream ?? null;
 }
 
 /**
@@ -32,7 +38,7 @@ export class TerminalUi implements Ui {
         this.interactive = canAsk(params);
         this.interruption = new Interruption(
             () => this.note(`Still putting the system back: ${this.doing || "please wait"}`),
-            this.daemon?.stream ?? null
+            daemonStream()
         );
     }
 

@@ -34,7 +34,7 @@ export function toImperativeError(error: unknown, where?: string): ImperativeErr
             means,
             next === undefined ? undefined : `Next: ${next}`,
             executed === "maybe" ? "The request may have taken effect: look before you repeat it." : undefined,
-            zosText === undefined ? undefined : `z/OS said:\n${zosText}`,
+            zosText === undefined ? undefined : `${error.kind === "unreachable" ? "The error underneath" : "z/OS said"}:\n${zosText}`,
             codes.length === 0 ? undefined : `z/OSMF answered with ${codes.join(", ")}.`,
             where === undefined ? undefined : `Connection: ${where}`
         );

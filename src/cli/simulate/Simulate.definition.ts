@@ -40,6 +40,14 @@ const definition: ICommandDefinition = {
             type: "string"
         },
         {
+            name: "speed",
+            aliases: ["sp"],
+            description: "How many times faster than real time the simulated z/OS runs. For tests of scripts.",
+            type: "number",
+            defaultValue: 1,
+            numericValueRange: [0.1, 1000]
+        },
+        {
             name: "control",
             aliases: ["ctl"],
             description: "Offer an endpoint through which faults can be switched on, for tests of scripts.",
