@@ -97,7 +97,8 @@ export function collector(source: string, original: (offset: number) => number):
                 fips140: of(v.fips140),
                 tls13: of(v.tls13),
                 ciphers: v.ciphers.length > 0 ? known(ciphers.slice(0, 100), v.ciphers[0].line) : { known: false },
-                role: of(v.role)
+                role: of(v.role),
+                incomplete: v.missing.slice(0, 10)
             });
         },
         certificate(c) {

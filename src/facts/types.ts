@@ -151,6 +151,8 @@ export interface PolicyFact extends Fact {
     ciphers: Known<string[]>;
     /** HandshakeRole. */
     role: Known<string>;
+    /** Actions that the text refers to and does not hold: what is not known may stand there. */
+    incomplete: string[];
 }
 
 /** A certificate as RACDCERT LIST shows it. */

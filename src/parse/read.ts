@@ -11,7 +11,7 @@ import type { InputKind } from "./recognise";
 import { recognise } from "./recognise";
 import type { MessageSink } from "./syslog";
 import { MessageReader } from "./syslog";
-import { consoleLogLines } from "./consoleLog";
+import { consoleLogLines, manifestRelease } from "./bundleFiles";
 
 /** Where a reader of one input puts what it found. */
 export interface InputSink extends CtraceSink, MessageSink {
@@ -66,7 +66,12 @@ export function readInput(
     const kinds = recogniseParts(view.source, text, lineEnd);
     const wide = view.encoding === "utf16le" || view.encoding === "utf16be" ? 2 : 1;
     const windows = new Windows(view.source, lineEnd);
-    if (kinds.includes("manifest")) return { kind: "manifest", bytes: raw.size ?? sample.length, problems, stopped: false };
+    if (kinds.includes("manifest")) {
+        const found = manifestRelease(text);
+        if (found) sink.release(found.release, { text: found.text, line: found.line, offset: found.offset }, found.system);
+        sink.end();
+        return { kind: "manifest", bytes: raw.size ?? sample.length, problems, stopped: false };
+    }
     if (kinds.includes("console-jsonl")) {
         const logged = consoleLogLines(view.source, options.maxBytes);
         for (const what of logged.problems) problem(what.what, what);

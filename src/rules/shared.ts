@@ -1,6 +1,7 @@
 import type { CsfFact, Facts, IcsfCode, Incident, Place, ReturnCodeFact, Step, TraceFact } from "../facts";
 import { allFacts, classesOf } from "../facts";
-import type { Confidence, Finding, Outcome, Verdict } from "./Rule";
+import { need } from "./needs";
+import type { Finding, Outcome, Verdict } from "./Rule";
 
 /** Evidence that may be absent without weakening anything. */
 export type MaybePlace = Place | null | undefined;
@@ -81,20 +82,14 @@ export function wholeTraces(facts: Facts, component: string): TraceFact[] {
     );
 }
 
-/** "Looked, and it is all right" for each system whose trace of the component is whole. */
-export function fineTraces(facts: Facts, component: string): Verdict[] {
-    return wholeTraces(facts, component).map((t) => verdict(systemSubject(t.system), { fine: [t.place] }));
-}
-
-/** The lower one of two confidences. */
-export function weaker(a: Confidence, b: Confidence): Confidence {
-    const order: Confidence[] = ["possible", "likely", "certain"];
-    return order[Math.min(order.indexOf(a), order.indexOf(b))];
-}
-
-/** Steps whose ICSF code is the one given. */
-export function withIcsf(incident: Incident, returnCode: number, reasonCode: number): Step | undefined {
-    return incident.steps.find((s) => s.icsf !== null && s.icsf.returnCode === returnCode && s.icsf.reasonCode === reasonCode);
+/** No sign in the System SSL traces: "looked, and it is all right" where a trace is whole, "not checked" where parts of it are missing. */
+export function quietTraces(facts: Facts): Verdict[] {
+    const whole = wholeTraces(facts, "GSKSRVR");
+    const lossy = allFacts(facts.traces).filter((t) => t.component === "GSKSRVR" && t.entries > 0 && !whole.includes(t));
+    return [
+        ...whole.map((t) => verdict(systemSubject(t.system), { fine: [t.place] })),
+        ...lossy.map((t) => verdict(systemSubject(t.system), { notChecked: need("gsksrvrTrace") }))
+    ];
 }
 
 /** The place where ICSF's FIPSMODE is shown, for the system. */
@@ -114,4 +109,15 @@ export function csfSide(facts: Facts, incident: Incident, match: (code: IcsfCode
 export function seconds(at: string): number {
     const m = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)/.exec(at);
     return m ? (Number(m[1]) * 60 + Number(m[2])) * 60 + Number(m[3]) : 0;
+}
+
+/** Subject of a message with a connection id of AT-TLS. */
+export function messageSubject(fact: { system: string | null; at: string; connection: string | null }): Verdict["subject"] {
+    return { ...systemSubject(fact.system), ...(fact.connection ? { connection: `CONNID ${fact.connection}` } : {}), at: fact.at };
+}
+
+/** The line of a message that shows the code, marked as defining, and its other lines. */
+export function messageEvidence(fact: ReturnCodeFact): [Place, ...Place[]] {
+    const [first, ...rest] = fact.places.length > 0 ? fact.places : [fact.place];
+    return [defining(first), ...rest.slice(0, 5)];
 }

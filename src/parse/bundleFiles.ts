@@ -59,3 +59,15 @@ function repliesOf(record: unknown): string {
     }
     return out.join("\n").replace(/\r\n?/g, "\n");
 }
+
+/** The release that a bundle's manifest names (`"release": "z/OS 02.05.00"`), with its place; null when it names none. */
+export function manifestRelease(
+    text: string
+): { release: string; system: string | null; line: number; offset: number; text: string } | null {
+    const m = /"release"\s*:\s*"(?:z\/OS\s*)?V?0?(\d)[.R]0?(\d{1,2})(?:\.\d\d)?"/.exec(text);
+    if (!m) return null;
+    const before = text.slice(0, m.index).split("\n");
+    const system = /"system"\s*:\s*"([A-Z0-9@#$]{1,8})"/.exec(text);
+    const line = { line: before.length, offset: m.index - before[before.length - 1].length };
+    return { ...line, release: `${Number(m[1])}.${Number(m[2])}`, system: system ? system[1] : null, text: m[0] };
+}
