@@ -50,16 +50,16 @@ export class WriterOutputs {
         }
     }
 
-    /** Null = written; else the data sets that this closed (empty: all were closed before, the buffer is lost). */
-    public write(records: Buffer[]): string[] | null {
+    /** Writes one buffer: the data sets that became full by it, and whether it (or its rest) found no room. */
+    public write(records: Buffer[]): { closed: string[]; lost: boolean } {
         const closed: string[] = [];
         for (const record of records) {
             const output = this.room(record.length + 4, closed);
-            if (!output) return closed;
+            if (!output) return { closed, lost: true };
             output.dataSet.records.push(record);
             output.bytes += record.length + 4;
         }
-        return closed.length > 0 ? closed : null;
+        return { closed, lost: false };
     }
 
     public release(job: string): void {

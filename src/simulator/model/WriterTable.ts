@@ -106,10 +106,10 @@ export class WriterTable {
             writer.lostBuffers++;
             return false;
         }
-        const full = writer.outputs.write(records);
-        if (full) for (const name of full) this.task(job, say.itt122i.say(job, name));
-        if (full?.length === 0) writer.lostBuffers++;
-        return true;
+        const { closed, lost } = writer.outputs.write(records);
+        for (const name of closed) this.task(job, say.itt122i.say(job, name));
+        if (lost) writer.lostBuffers++;
+        return !lost;
     }
 
     /** Keeps the last buffers of a trace that was turned off for the time they need to reach their writer. */
