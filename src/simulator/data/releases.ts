@@ -4,7 +4,7 @@ export interface SimRelease {
     title: string;
     /** &SYSOSLVL., seen as Z1020500 on 2.5. */
     level: string;
-    /** FMID of its ICSF, documented. */
+    /** FMID of its ICSF: documented up to 3.1, assumed for 3.2. */
     icsf: string;
     /** Lines that only newer releases have in D IPLINFO (seen on 3.2). */
     boot: string[];

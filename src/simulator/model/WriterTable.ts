@@ -169,11 +169,15 @@ export class WriterTable {
     /** A DD of a step before the writer: (MOD,DELETE) removes what is there. */
     private utility(writer: Writer, dd: JclDd): string[] | null {
         const existing = this.image.plex.dataSets.find(dd.dataSet);
-        if (dd.status === "OLD" || dd.status === "SHR") if (!existing) return say.ief196i.notFound.say(writer.job, writer.job, dd.ddname);
+        if (!existing && (dd.status === "OLD" || dd.status === "SHR")) return say.ief196i.notFound.say(writer.job, writer.job, dd.ddname);
         if (existing && existing.holders.length > 0) return say.ief196i.inUse.say(writer.job, dd.dataSet);
         if (dd.normalEnd !== "DELETE") return null;
         this.image.plex.dataSets.delete(dd.dataSet);
-        this.jobLog(writer.job, say.ief196i.deleted.say(dd.dataSet, dd.ddname));
+        const sms = existing?.smsManaged ?? this.image.plex.switches.smsManaged;
+        this.jobLog(
+            writer.job,
+            sms ? say.ief196i.deleted.say(dd.dataSet, dd.ddname) : say.ief196i.kept.say(dd.dataSet, "DELETED", existing?.volume ?? "USER01")
+        );
         return null;
     }
 

@@ -44,7 +44,8 @@ export function readMember(lines: string[]): TraceRequest | string {
             if (seenState) return "MORE THAN ONE STATE";
             request.state = word;
             seenState = true;
-        } else if (word === "WRAP" || word === "NOWRAP") {
+        } else if (word === "PRESET" || word === "LIKEHEAD") return `${word} IS NOT SUPPORTED BY THE COMPONENT`;
+        else if (word === "WRAP" || word === "NOWRAP") {
             if (!request.writerStart) return `${word} WITHOUT WTRSTART`;
             request.writerStart.wrap = word === "WRAP";
         } else if (!values) return `${word} IS NOT KNOWN OR HAS NO VALUE`;

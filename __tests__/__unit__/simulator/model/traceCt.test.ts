@@ -1,33 +1,19 @@
 import type { ModelSystem, SystemOptions } from "../../../../src/simulator/model";
-import { createClock, createSystem } from "../../../../src/simulator/model";
-import type { ManualClock } from "../../../../src/simulator/model";
 import type { SimMessage } from "../../../../src/simulator/model/types";
+import { ITT038I, World, shown as texts } from "./world";
 
-const START = Date.UTC(2026, 1, 3, 16, 10, 0);
-let clock: ManualClock;
+let world: World;
 let system: ModelSystem;
 
 function boot(options: SystemOptions = {}): void {
-    clock = createClock(START, 0);
-    system = createSystem({ clock, ...options });
+    world = new World(options);
+    system = world.system;
 }
 
-/** Issues a command and moves time on; the lines that came under its key. */
-function issue(text: string, ms = 500, user = "IBMUSER", console = "TESTCN"): string[] {
-    const run = system.command({ console, user, text });
-    clock.advance(ms);
-    return texts(run.messages);
-}
-
-/** What the console shows: WTORs with their id. */
-function texts(messages: SimMessage[]): string[] {
-    return messages.flatMap((m) => (m.replyId ? [`*${m.replyId} ${m.lines[0]}`] : m.lines));
-}
-
-const unsolicited = () => texts(system.log.filter((m) => m.cart === null));
+const issue = (text: string, ms = 500) => world.issue(text, ms);
 const state = (key: string) => system.snapshot().components[key];
-const ALL = "ITT038I ALL OF THE TRANSACTIONS REQUESTED VIA THE TRACE CT COMMAND WERE SUCCESSFULLY EXECUTED.";
-const NONE = ALL.replace("ALL", "NONE");
+const ALL = ITT038I("ALL");
+const NONE = ITT038I("NONE");
 const WTOR = "ITT006A SPECIFY OPERAND(S) FOR TRACE CT COMMAND.";
 
 afterEach(() => system.close());
@@ -38,7 +24,7 @@ describe("TRACE CT with a parmlib member", () => {
     test("the article's session: messages, states and the message stream of the writer", () => {
         expect(issue("TRACE CT,OFF,COMP=CSF")).toEqual([ALL]);
         expect(issue("TRACE CT,WTRSTART=CTWTR", 3000)).toEqual([ALL]);
-        expect(unsolicited()).toContain("ITT110I INITIALIZATION OF CTRACE WRITER CTWTR COMPLETE.");
+        expect(world.stream()).toContain("ITT110I INITIALIZATION OF CTRACE WRITER CTWTR COMPLETE.");
         expect(issue("TRACE CT,ON,COMP=CSF,PARM=CTICSF01")).toEqual(["IEE252I MEMBER CTICSF01 FOUND IN USER.Z24C.PARMLIB", ALL]);
         expect(state("CSF")).toEqual({
             mode: "ON",
@@ -94,7 +80,7 @@ describe("the dialogue", () => {
         expect(issue("TRACE CT,ON,COMP=CSF")).toEqual([`*01 ${WTOR}`]);
         expect(system.snapshot().prompts).toEqual([{ id: "01", component: "CSF", console: "TESTCN" }]);
         const first = system.command({ console: "TESTCN", user: "IBMUSER", text: "R 01,JOBNAME=(A,B),OPTIONS=(ALL),CONT" });
-        clock.advance(500);
+        world.clock.advance(500);
         expect(texts(first.messages)).toEqual(["IEE600I REPLY TO 01 IS;JOBNAME=(A,B),OPTIONS=(ALL),CONT"]);
         expect(issue("R 2,JOBNAME=(TCPIP),ASID=(42),WTR=CTWTR,END")).toEqual([
             "IEE600I REPLY TO 02 IS;JOBNAME=(TCPIP),ASID=(42),WTR=CTWTR,END"
@@ -110,7 +96,7 @@ describe("the dialogue", () => {
     ] as const)("ITT038I under the key of %s", (resultGoesTo, ofCommand, ofReply) => {
         boot({ switches: { resultGoesTo } });
         const command = system.command({ console: "TESTCN", user: "IBMUSER", text: "TRACE CT,ON,COMP=CSF" });
-        clock.advance(500);
+        world.clock.advance(500);
         const reply = issue("R 1,END");
         expect([texts(command.messages).includes(ALL), reply.includes(ALL)]).toEqual([ofCommand, ofReply]);
         expect(texts(system.log)).toContain(ALL);
@@ -142,7 +128,7 @@ describe("the dialogue", () => {
     test.each(["COLOUR=RED,END", "END,WTR=CTWTR", "ASID=(XYZ),END", "NONSENSE,END"])("a reply in error (%s) asks again", (text) => {
         boot();
         const run = system.command({ console: "TESTCN", user: "IBMUSER", text: "TRACE CT,ON,COMP=CSF" });
-        clock.advance(500);
+        world.clock.advance(500);
         issue(`R 1,${text}`);
         expect(texts(run.messages)).toEqual([`*01 ${WTOR}`, expect.stringMatching(/^ITT007I/), `*02 ${WTOR}`]);
     });
@@ -150,7 +136,7 @@ describe("the dialogue", () => {
     test("GSKSRVR needs a job name", () => {
         boot();
         const run = system.command({ console: "TESTCN", user: "IBMUSER", text: "TRACE CT,ON,COMP=GSKSRVR" });
-        clock.advance(500);
+        world.clock.advance(500);
         issue("R 1,OPTIONS=(LEVEL=15),END");
         expect(texts(run.messages).slice(1)).toEqual(["GSK01036E No job name specified.", NONE]);
         expect(state("GSKSRVR").mode).toBe("OFF");
@@ -163,7 +149,7 @@ describe("the dialogue", () => {
         boot({ switches: { promptBlocks } });
         issue("TRACE CT,ON,COMP=CSF");
         const second = system.command({ console: "TESTCN", user: "IBMUSER", text: "TRACE CT,ON,COMP=CSF" });
-        clock.advance(500);
+        world.clock.advance(500);
         issue("R 1,END");
         expect(texts(second.messages)).toEqual(expected);
     });
@@ -237,7 +223,7 @@ describe("traits", () => {
         boot({ gsksrvr: false });
         expect(state("GSKSRVR")).toBeUndefined();
         issue("S GSKSRVR", 2000);
-        expect(unsolicited()).toContain("GSK01003I SSL server initialization complete.");
+        expect(world.stream()).toContain("GSK01003I SSL server initialization complete.");
         expect(state("GSKSRVR").mode).toBe("OFF");
         issue("P GSKSRVR", 2000);
         expect(state("GSKSRVR")).toBeUndefined();

@@ -118,6 +118,13 @@ describe("stopping a writer", () => {
         expect(world.stream(mark).slice(-2)).toEqual(closing);
         expect(world.system.dataSets.find("IBMUSER.CTRACE1")!.holders).toEqual([]);
         expect(world.issue("D A,CTWTR").at(-1)).toBe(" CTWTR NOT FOUND");
+        // The next start names it as well, as deleted.
+        const second = world.mark();
+        world.issue("TRACE CT,WTRSTART=CTWTR");
+        const deleted = smsManaged
+            ? "IEF196I IGD105I IBMUSER.CTRACE1 DELETED,"
+            : `IEF196I IEF285I   ${"IBMUSER.CTRACE1".padEnd(44)} DELETED`;
+        expect(world.stream(second)).toContain(deleted);
     });
 
     test("hardcopy only: listeners do not see IEF196I, SYSLOG does", () => {
