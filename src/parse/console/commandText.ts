@@ -23,7 +23,7 @@ export interface TraceTarget {
 
 const NAME = /^[A-Z@#$][A-Z0-9@#$]{0,7}$/;
 const SUB = /^[A-Z0-9@#$]{1,8}(?:\.[A-Z0-9@#$]{1,8}){0,4}$/;
-const DATA_SET = /^[A-Z@#$][A-Z0-9@#$-]{0,7}(?:\.[A-Z@#$*][A-Z0-9@#$*-]{0,7})*$/;
+const DATA_SET = /^[A-Z@#$][A-Z0-9@#$-]{0,7}(?:\.[A-Z@#$][A-Z0-9@#$-]{0,7})*(?:\.?\*)?$/;
 
 function invalid(what: string, value: string): never {
     throw new CommandTextError("invalid", `${what} cannot be written in a command: ${JSON.stringify(value.slice(0, 60))}.`, value);
@@ -165,7 +165,7 @@ export function displayReplies(): string {
 /** Who holds a data set; `NAME*` asks for all that begin so. @throws CommandTextError */
 export function displayHolders(dataSet: string): string {
     const folded = dataSet.trim().toUpperCase();
-    if (!DATA_SET.test(folded.replace(/\*$/, "")) || folded.length > 44) invalid("The data set", dataSet);
+    if (!DATA_SET.test(folded) || folded.length > 44) invalid("The data set", dataSet);
     return checked(`D GRS,RES=(SYSDSN,${folded})`);
 }
 

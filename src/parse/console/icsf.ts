@@ -171,10 +171,7 @@ function fipsMode(text: string): { value: string; fail: string | null; at: numbe
 export function parseComplianceLines(lines: string[]): Parsed<ComplianceLine[]> {
     const value: ComplianceLine[] = [];
     lines.slice(0, 5000).forEach((raw, index) => {
-        const found =
-            /([A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z][A-Za-z0-9_-]*)?\s+Compliance(?:\s+Migration)?\s+Mode|Compliance(?:\s+Migration)?\s+Mode)\s*:\s*(\S.*?)[\s.]*$/i.exec(
-                plain(raw)
-            );
+        const found = /((?:[A-Za-z][A-Za-z0-9_-]{0,20}\s+)?Compliance(?:\s+Migration)?\s+Mode)\s*:\s*(\S.*?)[\s.]*$/i.exec(plain(raw));
         if (!found) return;
         const shown = found[2].replace(/\s+/g, " ");
         const word = shown.toUpperCase();

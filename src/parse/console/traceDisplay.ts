@@ -79,7 +79,7 @@ function isWriterHeading(text: string): boolean {
 
 /** Rulers, the system trace status and the trailer lines: no state of a component stands in them. */
 function isDecoration(line: string): boolean {
-    const text = line.trim();
+    const text = words(line).join(" ");
     return (
         /^[-=_ ]*$/.test(text) ||
         /^SYSTEM STATUS INFORMATION$/.test(text) ||
