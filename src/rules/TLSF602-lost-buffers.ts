@@ -12,8 +12,7 @@ export const TLSF602: Rule = {
     verify: "The next print holds no ITT10016I.",
     check(facts) {
         return allFacts(facts.traces).flatMap((t) => {
-            const [first, ...rest] = t.loss;
-            const proof = first && evidence(defining(first), ...rest.slice(0, 4), t.place);
+            const proof = t.loss.length > 0 && evidence(...t.loss.slice(0, 8).map(defining), t.place);
             if (!proof) return t.entries > 0 ? verdict(systemSubject(t.system), { fine: [t.place] }) : [];
             return found(systemSubject(t.system), {
                 cause: `Parts of the trace of component ${t.component || "(not named)"} are missing (${t.lostBuffers ?? "some"} lost buffers): what is not in it may have happened all the same.`,

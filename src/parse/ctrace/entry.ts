@@ -91,10 +91,11 @@ export function parseGsk(entry: CtraceEntry): GskEntry | null {
     let used = 1;
     let m = JOB.exec(entry.body[at].text);
     const following = entry.body[at + 1];
-    if (following && (!m || !m[4])) {
-        // Folded job line: try with the next line appended, without and with a blank.
-        const folded = JOB.exec(entry.body[at].text + following.text.trim()) ?? JOB.exec(`${entry.body[at].text} ${following.text.trim()}`);
-        if (folded?.[4] && /^[A-Za-z_]\w*$/.test(following.text.trim())) {
+    // Folded at the width of the print, in the middle of the function's name: the rest stands alone on the next line, not indented.
+    if (following && /^[a-z0-9_]{1,60}\s*$/i.test(following.text) && (!m?.[4] || entry.body[at].text.trimEnd().length >= 60)) {
+        const folded =
+            JOB.exec(entry.body[at].text.trimEnd() + following.text.trim()) ?? JOB.exec(`${entry.body[at].text} ${following.text.trim()}`);
+        if (folded?.[4]) {
             m = folded;
             used = 2;
         }
