@@ -7,7 +7,7 @@ export class RequestLog {
     readonly records: RequestRecord[] = [];
     private sequence = 0;
 
-    add(entry: Pick<RequestRecord, "at" | "method" | "path" | "change">): RequestRecord {
+    add(entry: Pick<RequestRecord, "at" | "method" | "path" | "headers" | "change">): RequestRecord {
         const record: RequestRecord = {
             sequence: ++this.sequence,
             user: null,

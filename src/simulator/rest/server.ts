@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { SimUser } from "../model/types";
@@ -95,6 +95,7 @@ export class RestServer {
                   at: this.context.system.clock.now(),
                   method: request.method ?? "GET",
                   path: request.url ?? "/",
+                  headers: withoutCredentials(request.headers),
                   change: found?.route.describe?.(found.match, body, request.headers) ?? null
               });
         const actions = control ? [] : this.faults.take(record);
@@ -259,20 +260,18 @@ function decode(path: string): string {
     }
 }
 
+function withoutCredentials(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+    const others = { ...headers };
+    delete others.authorization;
+    delete others.cookie;
+    return others;
+}
+
+/** A record that no log keeps: requests to the control endpoint leave no trace. */
 function unlogged(request: IncomingMessage): RequestRecord {
-    const { method = "GET", url = "/" } = request;
-    return {
-        sequence: 0,
-        at: 0,
-        method,
-        path: url,
-        user: null,
-        change: null,
-        executed: false,
-        status: null,
-        outcome: "pending",
-        faults: []
-    };
+    const { method = "GET", url: path = "/" } = request;
+    const nothing = { user: null, headers: {}, change: null, executed: false, status: null, faults: [] };
+    return { sequence: 0, at: 0, method, path, outcome: "pending", ...nothing };
 }
 
 /** The whole request body; null when it is too big or the client went away. */

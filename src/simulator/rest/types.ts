@@ -20,6 +20,8 @@ export interface RequestRecord {
     /** Path with query, as received. */
     path: string;
     user: string | null;
+    /** As received, without credentials. */
+    headers: IncomingHttpHeaders;
     change: Change | null;
     /** True once the modelled system was asked to do it; a command that z/OS then rejects was executed all the same. */
     executed: boolean;

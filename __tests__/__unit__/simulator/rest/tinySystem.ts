@@ -1,4 +1,4 @@
-import { createClock } from "../../../../src/simulator/model/clock";
+import { createClock, type ManualClock } from "../../../../src/simulator/model/clock";
 import { createDataSets } from "../../../../src/simulator/model/dataSets";
 import { createJobs, idleRunner } from "../../../../src/simulator/model/jobs";
 import type { SimCommand, SimMessage, SimSystem, SimUser } from "../../../../src/simulator/model/types";
@@ -13,6 +13,7 @@ export interface Line {
 }
 
 export interface TinySystem extends SimSystem {
+    readonly clock: ManualClock;
     /** What the command is answered; tests replace it. */
     answer: (text: string) => Line[];
     /** Requests that reached the system. */
@@ -25,7 +26,7 @@ export function user(name: string, more: Partial<SimUser> = {}): SimUser {
 
 /**
  * The least system the REST half can stand on, so that its tests do not depend on what the model knows of z/OS.
- * One real millisecond is `scale` simulated ones.
+ * One real millisecond is `scale` simulated ones; 0: only `clock.advance` moves the time.
  */
 export function tinySystem(scale = 100): TinySystem {
     const clock = createClock(Date.UTC(2026, 2, 3, 4, 5, 6), scale);
