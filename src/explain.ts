@@ -46,7 +46,7 @@ const ALERT_BYTES = /(?<![0-9a-f])(?:0x)?15[ :,]?03[ :,]?0[0-4][ :,]?00[ :,]?02[
 const SEALED_ALERT = /^(?:0x)?15[ :,]?03[ :,]?0[0-4][ :,]?[0-9a-f]{2}[ :,]?[0-9a-f]{2}(?:[ :,]?[0-9a-f]{2})*$/i;
 const PAIR = new RegExp(`^(?:icsf )?(?:rc[ =]*)?(${NUM}) ?[/,-] ?(?:rsn[ =]*)?(${NUM})(?: ?\\(\\d+\\))?$`, "i");
 const BLANK_PAIR = new RegExp(`^(${NUM}) (${NUM})$`, "i");
-const MESSAGE_ID = /^(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4})$/i;
+const MESSAGE_ID = /^(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4}|DFH[A-Z]{2}\d{4})$/i;
 
 /** The input as one code. */
 function oneCode(text: string): ExplainedCode[] {
@@ -111,6 +111,26 @@ const finders: Finder[] = [
         pattern: /\b(?:SSLRetCode|RC|return code|retcode)[ =:(]{0,6}(-?\d{1,4}|0x[0-9a-f]{1,8})\b/gi,
         found: (m) => [describe.describeAttls(Number(m[1]))]
     },
+    // gsk_secure_socket_init() failed with 420     gsk_environment_open=1
+    {
+        pattern: /\bgsk_\w{1,60}(?:\(\))?(?: ?[=:] ?| (?:failed with|returned|ended with|rc) )(-?\d{1,4})\b/gi,
+        found: (m) => [describe.describeSystemSsl(Number(m[1]))]
+    },
+    {
+        pattern: /\b(?:failed|ended|returned) (?:with )?(\d{3,4})\b/gi,
+        found: (m) => [describe.describeAttls(Number(m[1]))].filter((code) => code.known)
+    },
+    // Decrypt Error (51): name and number must agree
+    {
+        pattern: /\b([a-z]{3,20}[ _][a-z]{3,20}(?:[ _][a-z]{3,20})?) ?\((\d{1,3})\)/gi,
+        found: (m) =>
+            [describe.describeAlertNumber(Number(m[2]))].filter((code) => code.name !== "" && code.name === reference.alert(m[1])?.name)
+    },
+    // [SSL: SSLV3_ALERT_HANDSHAKE_FAILURE]     TLSV1_ALERT_PROTOCOL_VERSION
+    {
+        pattern: /\b(?:SSLV3|TLSV1|TLSV13)_ALERT_([A-Z_]{4,40})\b/g,
+        found: (m) => nameMeanings(m[1]).filter((code) => code.space === "alert")
+    },
     // Alert Message:Level: Fatal (2): Description: Handshake Failure (40)     SSL alert number 40     alert 51
     { pattern: /\bDescription: ?[a-z _]{4,40}\((\d{1,3})\)/gi, found: (m) => [describe.describeAlertNumber(Number(m[1]))] },
     {
@@ -144,7 +164,7 @@ const finders: Finder[] = [
     { pattern: /\bcipher(?:suites?| suites?| spec)?[ :=(]{1,3}(?:0x)?([0-9a-f]{4})\b/gi, found: (m) => [cipherOf(m[1])] },
     { pattern: /\b0x[0-9a-f]{4}\b/gi, found: (m) => numberMeanings(m[0]).filter((code) => /cipher|signature|systemssl/.test(code.space)) },
     { pattern: /\bCSF[A-Z0-9]{3,6}\b/g, found: (m) => one(serviceOf(m[0])) },
-    { pattern: /\b(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4})\b/g, found: (m) => [describe.describeMessage(m[0])] },
+    { pattern: /\b(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4}|DFH[A-Z]{2}\d{4})\b/g, found: (m) => [describe.describeMessage(m[0])] },
     // received fatal alert: handshake_failure     sslv3 alert handshake failure
     { pattern: /\b[a-z]+_[a-z_]{4,30}\b/g, found: (m) => nameMeanings(m[0]).filter((code) => code.space === "alert") },
     {

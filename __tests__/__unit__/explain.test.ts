@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import * as path from "node:path";
 import { explain, MAX_CODES, MAX_ECHO } from "../../src/explain";
 
 const one = (input: string) => explain([input]).results[0];
@@ -103,6 +105,13 @@ describe("a pasted line gives every code in it, in its order", () => {
         ["Cipher Suite: TLS_CHACHA20_POLY1305_SHA256 (0x1303)", ["cipher:1303"]],
         ["RCode.... 00000008  Reason... 0000002F", ["icsf:8/2F"]],
         ["got 8/BFE from the crypto service on TLS_AES_128_GCM_SHA256 with x25519", ["icsf:8/BFE", "cipher:1301", "group:0029"]],
+        ["DFHSO0123 return code 446 received from function gsk_secure_socket_init", ["message:DFHSO0123", "systemssl:446"]],
+        ["CSQX620E +MQ1 CSQXRESP System SSL error, function 'gsk_secure_socket_init' RC=514", ["message:CSQX620E", "systemssl:514?"]],
+        ["gsk_secure_socket_init() failed with 420", ["systemssl:420"]],
+        ["gsk_secure_socket_init=1", ["systemssl:1"]],
+        ["the handshake ended with 402", ["systemssl:402"]],
+        ["Level: Fatal, Decrypt Error (51)", ["alert:51"]],
+        ["[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] sslv3 alert handshake failure (_ssl.c:1006)", ["alert:40"]],
         ["412 0335308f 8/BFE", ["systemssl:412", "cms:0x0335308f", "icsf:8/BFE"]]
     ])("%s", (input, expected) => {
         expect(seen(input)).toEqual(expected);
@@ -113,6 +122,7 @@ describe("a pasted line gives every code in it, in its order", () => {
         "on 8/15/2006 and 12/31/2025 at 12:52:55.333904",
         "S0W1      MESSAGE   00000004  12:52:55.333904  SSL_ERROR",
         "CTWTR CTWTR - STEP WAS EXECUTED - COND CODE 0000",
+        "the job ended with 200 lines, 0 errors (51)",
         "see page 8/3 of the manual, 4/10 done",
         "LU N/A CONN DROP IP..PORT: 192.0.2.7..40123"
     ])("nothing in: %s", (input) => {
@@ -132,6 +142,10 @@ describe("unknown is unknown, with where to look", () => {
         ["5099", "attls:5099?", /IP Diagnosis Guide/],
         ["alert bytes 15030300020263", "alert:99?", /IANA/],
         ["EZZ9999I", "message:EZZ9999I?", /IP Messages Volume 4/],
+        ["EZA2897I", "message:EZA2897I?", /IP Messages Volume 1/],
+        ["CSQX772E", "message:CSQX772E?", /IBM MQ for z\/OS/],
+        ["ICH999I", "message:ICH999I?", /RACF Messages/],
+        ["IEA001I", "message:IEA001I?", /MVS System Messages/],
         ["cipher TLS_MADE_UP_WITH_NOTHING", "cipher:TLS_MADE_UP_WITH_NOTHING?", /IANA/]
     ])("%s", (input, expected, book) => {
         expect(seen(input)).toEqual([expected]);
@@ -158,10 +172,17 @@ describe("unknown is unknown, with where to look", () => {
 });
 
 describe("our own codes", () => {
-    it("a rule that has a page gives its text", () => {
-        const [code] = one("tlsf101").codes;
-        expect(code).toMatchObject({ space: "tlsf", code: "TLSF101" });
-        if (code.known) expect(code.page).toMatch(/^# /m);
+    const pages = readdirSync(path.join(__dirname, "../../docs/rules")).filter((name) => /^TLSF\d{3}-.*\.md$/.test(name));
+
+    it("every rule that has a page gives its title, its meaning and its text", () => {
+        for (const page of pages) {
+            const [code] = one(page.slice(0, 7).toLowerCase()).codes;
+            expect(code).toMatchObject({ space: "tlsf", code: page.slice(0, 7), known: true });
+            expect(code.page).toMatch(/^# /m);
+            expect(code.name).not.toMatch(/TLSF|^$/);
+            expect(code.meaning).not.toBe("");
+            expect(code.action).not.toBe("");
+        }
     });
 
     it("a rule that does not exist is said not to, with what its hundred is about", () => {

@@ -52,6 +52,8 @@ export const MANUALS = {
     attls: "z/OS Communications Server IP Diagnosis Guide, AT-TLS return codes",
     ezd: "z/OS Communications Server IP Messages Volume 2 (EZB, EZD)",
     ezz: "z/OS Communications Server IP Messages Volume 4 (EZZ, SNM)",
+    eza: "z/OS Communications Server IP Messages Volume 1 (EZA)",
+    racf: "z/OS RACF Messages and Codes",
     mvs: "z/OS MVS System Messages, the volume of the message's prefix",
     tls: "IANA registry of TLS parameters"
 } as const;

@@ -299,7 +299,7 @@ const pkcs11: IcsfRow[] = [
         0xbfe,
         "fips",
         "ICSF refuses a clear-key PKCS #11 algorithm, mode or key size because its FIPS 140-2 rules are in force (FIPSMODE YES, COMPAT without exemption, 140-3 HYBRID, or a key that asks for FIPS itself).",
-        "Offer AES-GCM suites and the curves secp256r1, secp384r1, secp521r1; look at FIPSMODE and the FIPSEXEMPT profiles. Coprocessor settings have no part in it.",
+        "Offer AES-GCM suites and the curves secp256r1, secp384r1, secp521r1; look at FIPSMODE and the FIPSEXEMPT profiles. It speaks of ICSF's own rules for clear keys, so it is no reason to reset a coprocessor.",
         ARTICLE,
         "rejected"
     )

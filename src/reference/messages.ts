@@ -409,12 +409,30 @@ const operator: MessageRow[] = [
     )
 ];
 
+// Subsystems that pass a System SSL return code on.
+const callers: MessageRow[] = [
+    row(
+        "DFHSO0123",
+        "CICS log",
+        "CICS passes on a return code of a System SSL function, which it names.",
+        "Explain the return code.",
+        documented("APARs PH68673 and PI44136")
+    ),
+    row(
+        "CSQX620E",
+        "channel initiator job log",
+        "The channel initiator of IBM MQ passes on a return code of System SSL (RC=) and the function that gave it.",
+        "Explain the return code.",
+        documented("APAR PH64293")
+    )
+];
+
 /** Messages around a TLS failure and around taking a trace of it. */
 export const messageTable: Table<MessageRow> = {
     title: "z/OS messages",
     asOf: AS_OF,
     lookIn: MANUALS.mvs,
-    rows: [...attls, ...ssl, ...icsf, ...trace, ...operator]
+    rows: [...attls, ...ssl, ...icsf, ...trace, ...operator, ...callers]
 };
 
 /** Which book to open for a message id that the table does not have. */
@@ -423,5 +441,17 @@ export function messageManual(id: string): string {
     if (id.startsWith("EZZ")) return MANUALS.ezz;
     if (id.startsWith("GSK")) return MANUALS.systemSsl;
     if (id.startsWith("CSF")) return MANUALS.icsfMessages;
-    return MANUALS.mvs;
+    if (id.startsWith("EZA")) return MANUALS.eza;
+    if (/^(?:ICH|IRR)/.test(id)) return MANUALS.racf;
+    const product = /^(?:CSQ|DFH|DSN|FOT|ZWE|AMQ)/.exec(id)?.[0];
+    return product === undefined ? MANUALS.mvs : PRODUCTS[product];
 }
+
+const PRODUCTS: Readonly<Record<string, string>> = {
+    CSQ: "IBM MQ for z/OS, messages and codes",
+    DFH: "CICS Transaction Server, messages and codes",
+    DSN: "Db2 for z/OS, messages",
+    FOT: "z/OS OpenSSH User's Guide, messages",
+    ZWE: "Zowe documentation, message codes",
+    AMQ: "IBM MQ, messages and reason codes"
+};

@@ -1,4 +1,5 @@
 import type { ExplainedCode, ExplainReport } from "../explain";
+import { wrap } from "./neutral";
 
 const SPACES: Record<ExplainedCode["space"], string> = {
     icsf: "ICSF",
@@ -18,28 +19,6 @@ const HOW: Record<ExplainedCode["confidence"], string> = {
     documented: "documented",
     unverified: "UNVERIFIED"
 };
-
-/** Breaks a text at blanks; a word longer than the line is cut, so that no line is longer than asked. */
-function wrap(text: string, width: number, indent: string): string[] {
-    const room = Math.max(width - indent.length, 10);
-    const lines: string[] = [];
-    let line = "";
-    for (const word of text.split(/\s+/).filter((part) => part !== "")) {
-        let rest = word;
-        while (line !== "" ? line.length + 1 + rest.length > room : rest.length > room) {
-            if (line !== "") {
-                lines.push(indent + line);
-                line = "";
-            } else {
-                lines.push(indent + rest.slice(0, room));
-                rest = rest.slice(room);
-            }
-        }
-        line = line === "" ? rest : `${line} ${rest}`;
-    }
-    if (line !== "") lines.push(indent + line);
-    return lines;
-}
 
 function codeLines(code: ExplainedCode, width: number): string[] {
     const lines = wrap(
