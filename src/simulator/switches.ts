@@ -1,7 +1,7 @@
 import type { ComponentTraits } from "./data/components";
 
 /** How a display is spoilt once: only its first line, its letters replaced, or nothing at all. */
-export interface SimGarble {
+interface SimGarble {
     /** Tested against the command text in upper case. */
     command: RegExp;
     mode: "cut" | "noise" | "empty";

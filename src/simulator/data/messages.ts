@@ -67,7 +67,6 @@ export const say = {
     iee136i: text("IEE136I", "seen", "Zowe client SDK sample", (local: string, localDay: string, utc: string, utcDay: string) => [
         `IEE136I LOCAL: TIME=${local} DATE=${localDay}  UTC: TIME=${utc} DATE=${utcDay}`
     ]),
-    iee324i: text("IEE324I", "assumed", MEMORY, (job: string) => [`IEE324I ${job} NOT LOGGED ON`]),
     iee341i: text("IEE341I", "documented", "MVS System Messages: name NOT ACTIVE", (job: string) => [
         `IEE341I ${job.padEnd(8)} NOT ACTIVE`
     ]),

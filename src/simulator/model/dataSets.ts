@@ -1,7 +1,7 @@
 import type { SimDataSet, SimDataSets } from "./types";
 
-/** A z/OS filter as a regular expression: `%` one character, `*` within a qualifier, `**` any qualifiers. Without `*` it also covers what lies below. */
-export function patternToRegExp(pattern: string): RegExp {
+/** A z/OS filter as a regular expression: `%` one character, `*` within a qualifier, `**` any number of qualifiers. */
+function patternToRegExp(pattern: string): RegExp {
     const body = pattern
         .toUpperCase()
         .replace(/[.$#@()+?^|[\]{}\\]/g, "\\$&")

@@ -10,7 +10,7 @@ export interface JclDd {
     secondary: number;
 }
 
-export interface JclStep {
+interface JclStep {
     name: string;
     program: string;
     dds: JclDd[];

@@ -193,6 +193,11 @@ describe("other displays", () => {
         expect(text.includes("VALIDATED BOOT")).toBe(boots);
     });
 
+    test("older systems answer D A with IEE114I and IEE115I", () => {
+        boot({ switches: { activityMessage: "IEE" } });
+        expect(["D A,L", "D A,TCPIP"].map((c) => world.issue(c)[0].slice(0, 7))).toEqual(["IEE114I", "IEE115I"]);
+    });
+
     test("D A,L leaves system address spaces out, D A,ALL does not", () => {
         boot();
         expect(world.issue("D A,L").join("\n")).not.toMatch(/ CSF /);

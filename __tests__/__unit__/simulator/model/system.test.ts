@@ -1,7 +1,7 @@
 import { levelOf } from "../../../../src/simulator/model/Tracer";
 import type { SystemOptions } from "../../../../src/simulator/model";
 import type { SimUser } from "../../../../src/simulator/model/types";
-import { ITT038I, World } from "./world";
+import { ITT038I, World, shown } from "./world";
 
 let world: World;
 const boot = (options: SystemOptions = {}) => (world = new World(options));
@@ -78,6 +78,19 @@ describe("commands", () => {
         await run.wait(1e9);
         world.clock.advance(5000);
         expect(run.messages).toHaveLength(1);
+    });
+
+    test.each([
+        [3000, [[], "ON"], [[ITT038I("ALL")], "MIN"]],
+        [Infinity, [[], "ON"], [[], "ON"]]
+    ])("ITT038I, and the change itself, after %d ms", (resultMs, early, late) => {
+        boot({ switches: { resultMs } });
+        const run = world.system.command({ console: "A", user: "IBMUSER", text: "TRACE CT,OFF,COMP=CSF" });
+        const now = () => [shown(run.messages), world.system.snapshot().components.CSF.mode];
+        world.clock.advance(1500);
+        expect([run.settled, now()]).toEqual([true, early]);
+        world.clock.advance(60000);
+        expect(now()).toEqual(late);
     });
 
     test("a prompt that never comes", () => {
