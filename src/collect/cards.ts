@@ -228,7 +228,14 @@ export function cardsText(report: CardsReport): string[] {
         lines.push(...table([["CARD", "TYPE", "KIND", "STATUS", "SERIAL", "LEVEL", "REQUESTS"], ...rows]), "");
     }
     lines.push("Three things are called FIPS; one does not stand for another:");
-    const howCards = [...new Set(report.cards.map((card) => card.compliance.how))];
+    const hows = [...new Set(report.cards.map((card) => card.compliance.how))];
+    const howCards = hows.map(
+        (how) =>
+            `${report.cards
+                .filter((card) => card.compliance.how === how)
+                .map((card) => card.index)
+                .join(", ")}: ${how}`
+    );
     const line = (label: string, value: string, how: string[]) => {
         lines.push(`  ${label.padEnd(34)}  ${value}`);
         for (const one of how) lines.push(`      ${one}`);

@@ -80,7 +80,9 @@ export function parseGrs(lines: string[]): Parsed<GrsAnswer> {
             problems.push({ what: "A line of the GRS display was not understood.", line: line.line });
         }
     }
-    value.readable = value.holders.length > 0 || nobody;
-    if (!value.readable) problems.push({ what: "The GRS display shows neither a holder nor NO REQUESTORS.", line: message.line });
+    // A row that was not understood may be a holder: then who holds it is not known.
+    value.readable = problems.length === 0 && (value.holders.length > 0 || nobody);
+    if (!value.readable && problems.length === 0)
+        problems.push({ what: "The GRS display shows neither a holder nor NO REQUESTORS.", line: message.line });
     return { value, problems };
 }

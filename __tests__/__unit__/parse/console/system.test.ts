@@ -134,6 +134,12 @@ describe("GRS", () => {
             expect(parseGrs(lines)).toEqual({ value: { readable: true, holders: [] }, problems: [] });
         }
     });
+    test("a row that was not understood may be a holder: not readable", () => {
+        expect(parseGrs([...head, ...held, "?0?1      CTW?R              ??45"])).toMatchObject({
+            value: { readable: false },
+            problems: [{ line: 6 }]
+        });
+    });
     test.each([[[]], [head], [[...head, held[0]]], [[...head, "???? ????"]]])("nobody was not said: %j", (lines) => {
         const { value, problems } = parseGrs(lines);
         expect(value).toEqual({ readable: false, holders: [] });
