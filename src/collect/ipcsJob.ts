@@ -66,6 +66,7 @@ function tso(words: string[]): string[] {
     const lines: string[] = [];
     let line = "";
     for (const word of words) {
+        if (word.length + 3 > TSO_WIDTH) throw new RangeError(`"${word}" is too long for one line of the job`);
         // a blank before, and room for " +" after it
         if (line !== "" && line.length + 1 + word.length + 2 > TSO_WIDTH) {
             lines.push(`${line} +`);
