@@ -18,6 +18,7 @@ export function collector(source: string, original: (offset: number) => number):
     const place = (line: TextLine): Place => ({
         source,
         line: line.line,
+        ...(line.endLine === undefined ? {} : { endLine: line.endLine }),
         offset: original(line.offset),
         text: line.text.trim().slice(0, MAX_TEXT)
     });

@@ -11,7 +11,16 @@ export interface Need {
 
 /** Kinds of input that rules ask for. */
 export type FactName =
-    "gsksrvrTrace" | "csfTrace" | "anyTrace" | "attlsMessages" | "policy" | "release" | "racdcert" | "offeredSignatures" | "icsfOptions";
+    | "gsksrvrTrace"
+    | "csfTrace"
+    | "anyTrace"
+    | "attlsMessages"
+    | "securityMessages"
+    | "policy"
+    | "release"
+    | "racdcert"
+    | "offeredSignatures"
+    | "icsfOptions";
 
 /** Every fact has a place, a system where known, and a time where known: the order in which bounded bags keep facts. */
 export interface Fact {

@@ -42,7 +42,7 @@ export const TLSF501: Rule = {
     code: "TLSF501",
     title: "RACF refused the use of an ICSF service (CSFSERV)",
     severity: "error",
-    needs: [need("gsksrvrTrace"), need("csfTrace"), need("attlsMessages")],
+    needs: [need("gsksrvrTrace"), need("csfTrace"), need("securityMessages")],
     verify: "Connect again: no 8/3E80 in a new GSKSRVR trace and no ICH408I for class CSFSERV.",
     check(facts) {
         const denials = classesOf(facts.denials).filter((c) => c.first.class === "CSFSERV");

@@ -7,6 +7,7 @@ const GET: Record<FactName, string> = {
     csfTrace: "zowe tlsfips capture --comp GSKSRVR,CSF --job-name TCPIP",
     anyTrace: "zowe tlsfips capture --comp GSKSRVR --job-name TCPIP",
     attlsMessages: "the syslogd file or TCP/IP job log of that time (EZD1286I, EZD1287I; AT-TLS Trace 2 or 1)",
+    securityMessages: "SYSLOG or the job log of that time (ICH408I)",
     policy: "the AT-TLS policy file of the policy agent (TTLSConfig statement)",
     release: 'zowe console issue command "D IPLINFO" > iplinfo.txt, then diagnose it with the rest',
     racdcert: "RACDCERT LIST and LISTRING of the server's key ring as text",
@@ -29,6 +30,7 @@ const PRESENT: Record<FactName, (facts: Facts) => boolean> = {
     anyTrace: (f) => allFacts(f.traces).length > 0,
     attlsMessages: (f) =>
         allFacts(f.returnCodes).length > 0 || allFacts(f.alerts).length > 0 || allFacts(f.messages).some((m) => m.id.startsWith("EZ")),
+    securityMessages: (f) => allFacts(f.denials).length > 0,
     policy: (f) => allFacts(f.policies).length > 0 || allFacts(f.flows).length > 0,
     release: (f) => allFacts(f.releases).length > 0,
     racdcert: (f) => allFacts(f.certificates).length > 0,

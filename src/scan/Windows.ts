@@ -7,6 +7,8 @@ export interface TextLine {
     /** 1-based. */
     line: number;
     offset: number;
+    /** Last line, where several were joined. */
+    endLine?: number;
     /** The line was longer than MAX_LINE and is cut. */
     cut?: true;
 }

@@ -9,6 +9,8 @@ import type { CsfEntry, CtraceEntry, GskEntry, IcsfResult } from "./types";
 const HEADER = /^[\s0-9+-]{0,12}?([A-Z@#$][A-Z0-9@#$]{0,7})\s+(\S{1,8})\s+([0-9A-Fa-f]{8})\s+(\d\d:\d\d:\d\d\.\d{6})(?:\s+(\S.*?))?\s*$/;
 /** `  Job TCPIP     Process 0201001E  Thread 00000001  crypto_chacha_encrypt_ctx` */
 const JOB = /^[\s\d+-]*Job\s+(\S+)\s+Process\s+([0-9A-Fa-f]{8})\s+Thread\s+([0-9A-Fa-f]{8})(?:\s+(\S+))?\s*$/;
+/** Its beginning, where the rest was folded. */
+const JOB_LINE = /^[\s\d+-]*Job\s+\S+\s+Process\b/;
 /** `ICSF service failure: CSFPSKE retCode = 0x8, rsnCode = 0xbfe` */
 const ICSF = /ICSF service failure:\s*(\w+)\s+retCode\s*=\s*0x([0-9a-f]+),?\s*rsnCode\s*=\s*0x([0-9a-f]+)/i;
 /** `ChaCha20 Encryption failed: Error 0x0335308f` */
@@ -67,7 +69,7 @@ export function entryEnd(): (text: string) => boolean {
         if (endsEntry(text)) return true;
         const blank = text.trim() === "";
         if (jobSeen && blank && !afterHeading) return true;
-        if (/^[\s\d+-]*Job\s+\S+\s+Process\b/.test(text)) jobSeen = true;
+        if (JOB_LINE.test(text)) jobSeen = true;
         afterHeading = (blank && afterHeading) || (!blank && NOISE.test(text));
         return false;
     };
@@ -84,35 +86,41 @@ export function buildEntry(lines: TextLine[], component: string | null, date: st
     return { component, ...header, description, date, header: lines[0], body, truncated };
 }
 
+/**
+ * Joins lines that the print folded, in the middle of words too: below an indented Job line, what is indented less is the rest of the
+ * line before it. Where blanks were collapsed nothing is indented, and nothing is joined.
+ */
+function unfold(body: TextLine[]): TextLine[] {
+    const indent = (l: TextLine): number => l.text.length - l.text.trimStart().length;
+    const job = body.findIndex((l) => JOB_LINE.test(l.text));
+    if (job < 0) return body;
+    const out = body.slice(0, job + 1);
+    const base = indent(body[job]);
+    for (const line of body.slice(job + 1)) {
+        const last = out[out.length - 1];
+        if (indent(line) >= base) out.push(line);
+        else out[out.length - 1] = { ...last, text: last.text + line.text.trimStart(), endLine: line.line };
+    }
+    return out;
+}
+
 /** Reads a System SSL entry; null when it has no job line (then it is none, or was cut). */
 export function parseGsk(entry: CtraceEntry): GskEntry | null {
-    const at = entry.body.findIndex((l) => /^[\s\d+-]*Job\s+\S+\s+Process\b/.test(l.text));
-    if (at < 0) return null;
-    let used = 1;
-    let m = JOB.exec(entry.body[at].text);
-    const following = entry.body[at + 1];
-    // Folded at the width of the print, in the middle of the function's name: the rest stands alone on the next line, not indented.
-    if (following && /^[a-z0-9_]{1,60}\s*$/i.test(following.text) && (!m?.[4] || entry.body[at].text.trimEnd().length >= 60)) {
-        const folded =
-            JOB.exec(entry.body[at].text.trimEnd() + following.text.trim()) ?? JOB.exec(`${entry.body[at].text} ${following.text.trim()}`);
-        if (folded?.[4]) {
-            m = folded;
-            used = 2;
-        }
-    }
+    const body = unfold(entry.body);
+    const at = body.findIndex((l) => JOB_LINE.test(l.text));
+    const m = at < 0 ? null : JOB.exec(body[at].text);
     if (!m) return null;
-    const details = entry.body.slice(at + used);
+    const details = body.slice(at + 1);
     const text = details.map((l) => l.text.trim()).join(" ");
-    const tight = details.map((l) => l.text.trim()).join("");
-    const icsf = ICSF.exec(text) ?? ICSF.exec(tight);
-    const cms = CMS.exec(text) ?? CMS.exec(tight);
+    const icsf = ICSF.exec(text);
+    const cms = CMS.exec(text);
     return {
         entry,
         job: m[1],
         process: m[2].toUpperCase(),
         thread: m[3].toUpperCase(),
         function: m[4] ?? "",
-        jobLine: entry.body[at],
+        jobLine: body[at],
         details,
         icsf: icsf ? { service: serviceName(icsf[1]), returnCode: parseInt(icsf[2], 16), reasonCode: parseInt(icsf[3], 16) } : null,
         cms: cms ? cms[1].toUpperCase() : null,
