@@ -10,7 +10,7 @@ export interface ExplainedCode extends DescribedCode {
     page?: string;
 }
 
-export interface ExplainResult {
+interface ExplainResult {
     /** The input with control characters blanked, at most {@link MAX_ECHO} characters. */
     input: string;
     /** Likeliest first; in a pasted line in the order of the line. Empty: nothing was recognised. */
@@ -26,7 +26,7 @@ export interface ExplainReport {
 }
 
 /** Characters of one input that are looked at. */
-export const MAX_INPUT = 8192;
+const MAX_INPUT = 8192;
 /** Characters of an input that are shown again. */
 export const MAX_ECHO = 200;
 /** Readings given for one input. */

@@ -44,7 +44,7 @@ const NOT_DEFAULT = "Out of the AT-TLS defaults since z/OS 2.3.";
 const DEFAULT_32 = "One of the four suites in the z/OS 3.2 defaults.";
 
 /** `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` → `ECDHE-RSA-AES128-GCM-SHA256`: OpenSSL leaves out WITH, CBC and a plain RSA key exchange. */
-export function opensslName(iana: string): string {
+function opensslName(iana: string): string {
     if (!iana.includes("_WITH_")) return iana;
     return iana
         .replace(/^TLS_/, "")

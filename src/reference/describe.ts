@@ -4,7 +4,7 @@ import * as reference from "./index";
 import type { Confidence, Evidence, Fips } from "./Row";
 import { MANUALS } from "./Row";
 
-export type Space = "icsf" | "systemssl" | "cms" | "attls" | "alert" | "cipher" | "group" | "signature" | "message" | "tlsf";
+type Space = "icsf" | "systemssl" | "cms" | "attls" | "alert" | "cipher" | "group" | "signature" | "message" | "tlsf";
 
 /** One reading of a code. */
 export interface DescribedCode {
@@ -49,7 +49,7 @@ function unknown(space: Space, code: string, what: string, lookIn: string): Desc
     };
 }
 
-export function hexOf(value: number, digits = 1): string {
+function hexOf(value: number, digits = 1): string {
     return value.toString(16).toUpperCase().padStart(digits, "0");
 }
 

@@ -3,7 +3,7 @@ import type { Evidence, Fips, Row, Table } from "./Row";
 import { ARTICLE, AS_OF, documented, EXPERIENCE, MANUALS, verified } from "./Row";
 
 /** What kind of trouble a reason code speaks of; `harmless` ones are no failure at all. */
-export type IcsfAbout =
+type IcsfAbout =
     | "success"
     | "fips"
     | "authority"

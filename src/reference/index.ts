@@ -20,7 +20,7 @@ import { signatureTable } from "./signatures";
 import type { SystemSslRow } from "./systemSsl";
 import { systemSslTable } from "./systemSsl";
 
-export type { Confidence, Evidence, Fips, Row, Table } from "./Row";
+export type { Row } from "./Row";
 export { MANUALS } from "./Row";
 export type {
     AlertRow,
@@ -35,10 +35,8 @@ export type {
     SignatureRow,
     SystemSslRow
 };
-export type { IcsfAbout } from "./icsf";
 export { icsfReturnCodes } from "./icsf";
 export { ASN1_BASE, ASN1_LAST, CMS_BASE, CMS_LAST } from "./cms";
-export { opensslName } from "./ciphers";
 export { groupCode } from "./groups";
 export { messageManual } from "./messages";
 
