@@ -6,7 +6,7 @@ import { runJob } from "./ipcs/job";
 import type { ModelSystem, SystemOptions } from "./model";
 import { createSystem } from "./model";
 import type { ListenerCertificate } from "./tls/certificate";
-import { makeCertificate } from "./tls/certificate";
+import { certificateStore } from "./tls/certificate";
 import type { TlsListener } from "./tls/listener";
 import { startTlsListener } from "./tls/listener";
 import type { SimTlsPolicy } from "./tls/policy";
@@ -23,7 +23,7 @@ export interface SimulatedSystemOptions extends SystemOptions {
     processId?: number;
     /** Default 0: any free port. */
     listenerPort?: number;
-    /** Default: one is made, once per process. */
+    /** RSA. Default: one is made when first needed, once per process. */
     certificate?: ListenerCertificate;
 }
 
@@ -34,7 +34,7 @@ export interface SimulatedSystem extends ModelSystem {
     readonly listenerPort: number;
 }
 
-let shared: ListenerCertificate | undefined;
+const shared = certificateStore("localhost");
 
 /**
  * Makes a system whose handshakes leave trace entries, whose writers write them as bytes, and whose jobs print those bytes.
@@ -54,7 +54,7 @@ export async function createSimulatedSystem(options: SimulatedSystemOptions = {}
             tracer: model.tracer,
             icsf,
             policy: { ...DEFAULT_POLICY, ...options.policy },
-            certificate: options.certificate ?? (shared ??= makeCertificate("localhost")),
+            certificate: options.certificate ? certificateStore("localhost", options.certificate) : shared,
             now: () => model.clock.now(),
             stackJob,
             asid: () => model.asidOf(stackJob) ?? "0000",

@@ -21,6 +21,13 @@ async function start(options: SimulatedSystemOptions = {}): Promise<{ advance(ms
     };
 }
 
+/** Connects; a server that has fallen silent is given up at once. */
+async function connect(suites: string): Promise<ConnectResult> {
+    const silent = new AbortController();
+    system.listener.onEnd = (end) => void (end.outcome === "silent" && setImmediate(() => silent.abort()));
+    return connectOnce({ host: "127.0.0.1", port: system.listenerPort, suites, timeoutMs: 20000, giveUp: silent.signal });
+}
+
 interface Capture {
     jobName?: string;
     level?: number;
@@ -43,7 +50,7 @@ async function capture(options: Capture & SimulatedSystemOptions): Promise<{ pri
     }
     const clients: ConnectResult[] = [];
     for (const suites of options.clients) {
-        clients.push(await connectOnce({ host: "127.0.0.1", port: system.listenerPort, suites, timeoutMs: 200 }));
+        clients.push(await connect(suites));
         advance(1000);
     }
     command("TRACE CT,OFF,COMP=GSKSRVR");
@@ -95,6 +102,15 @@ test("ICSF under ALL shows the same refusal from its side, in one data set with 
     const { print } = await capture({ clients: [CHACHA20, AES], csf: true });
     expect(squeeze(print)).toContain("Service CSFPSKE Algorithm CHACHA20-POLY1305 Return code = 00000008 Reason code = 00000BFE");
     expect(print).toContain("Thread 00000002");
+});
+
+test("LEVEL=255 adds dumps, LEVEL=15 has none", async () => {
+    const all = await capture({ clients: [AES], level: 255 });
+    expect(all.print).toMatch(/DUMP {6}00000020 .* SSL_ASCII_DUMP/);
+    await system.close();
+    const usual = await capture({ clients: [AES] });
+    expect(usual.print).toMatch(/SSL_ENTRY[^]*SSL_INFO[^]*SSL_EXIT/);
+    expect(usual.print).not.toContain("DUMP ");
 });
 
 test("two captures with different suites and threads give different prints", async () => {

@@ -8,6 +8,8 @@ export interface ConnectOptions {
     suites: string;
     /** Real milliseconds until a silent server is given up. */
     timeoutMs?: number;
+    /** Gives the server up as if the time were over: for who knows already that nothing more will come. */
+    giveUp?: AbortSignal;
     minVersion?: "TLSv1.2" | "TLSv1.3";
     maxVersion?: "TLSv1.2" | "TLSv1.3";
     /** OpenSSL list; the first one's share is sent. */
@@ -66,14 +68,16 @@ export function connectOnce(options: ConnectOptions): Promise<ConnectResult> {
             resolve({ outcome, sentence, protocol: secure ? socket.getProtocol() : null, suite, banner, alert });
             socket.destroy();
         };
-        const timer = setTimeout(() => {
+        const expired = (): void => {
             if (secure) finish("connected", `Connected to ${where}, but the server sent no banner within ${timeoutMs} ms.`);
             else
                 finish(
                     "silent",
                     `The handshake with ${where} did not finish: the server fell silent for ${timeoutMs} ms and sent no alert.`
                 );
-        }, timeoutMs);
+        };
+        const timer = setTimeout(expired, timeoutMs);
+        options.giveUp?.addEventListener("abort", expired, { once: true });
         socket.on("secureConnect", () => (secure = true));
         socket.on("data", (chunk: Buffer) => (banner = (banner + chunk.toString("latin1")).slice(0, 1000)));
         socket.on("end", () => {

@@ -2,6 +2,7 @@ import * as net from "node:net";
 import type { ModelIcsf } from "../icsf/icsf";
 import type { SimTracer } from "../model/trace";
 import type { ListenerCertificate } from "./certificate";
+import type { SimCertificateType } from "./names";
 import { GskTrace, Stamps } from "./gskTrace";
 import type { SimTlsPolicy } from "./policy";
 import type { HandshakeEnd } from "./session";
@@ -11,7 +12,8 @@ export interface ListenerOptions {
     tracer: SimTracer;
     icsf: ModelIcsf;
     policy: SimTlsPolicy;
-    certificate: ListenerCertificate;
+    /** The certificate of the ring that has this key type. */
+    certificate(type: SimCertificateType): ListenerCertificate;
     /** Simulated milliseconds. */
     now(): number;
     /** Job of the TCP/IP stack: AT-TLS runs in it, so its trace entries carry this name. */
@@ -21,8 +23,6 @@ export interface ListenerOptions {
     /** First process id; the article's is 0201001E. */
     processId?: number;
     port?: number;
-    /** Told when a handshake has ended, for EZD1287I. */
-    ended?(end: HandshakeEnd): void;
 }
 
 /** The TN3270-like port. */
@@ -32,6 +32,8 @@ export interface TlsListener {
     policy: SimTlsPolicy;
     /** How each handshake ended, oldest first (the last thousand). */
     readonly handshakes: HandshakeEnd[];
+    /** Told when a handshake has ended. */
+    onEnd: ((end: HandshakeEnd) => void) | null;
     /** Ends the connections too. */
     close(): Promise<void>;
 }
@@ -44,6 +46,8 @@ const KEPT = 1000;
  * @throws Error when the port is taken
  */
 export async function startTlsListener(options: ListenerOptions): Promise<TlsListener> {
+    // Made now, not while a client waits: making a key takes a moment.
+    for (const type of options.policy.certificates) options.certificate(type);
     const stamps = new Stamps(options.now);
     const sockets = new Set<net.Socket>();
     const handshakes: HandshakeEnd[] = [];
@@ -68,7 +72,7 @@ export async function startTlsListener(options: ListenerOptions): Promise<TlsLis
             ended(end) {
                 handshakes.push(end);
                 if (handshakes.length > KEPT) handshakes.shift();
-                options.ended?.(end);
+                listener.onEnd?.(end);
             }
         });
     });
@@ -84,6 +88,7 @@ export async function startTlsListener(options: ListenerOptions): Promise<TlsLis
         port: (server.address() as net.AddressInfo).port,
         policy: options.policy,
         handshakes,
+        onEnd: null,
         close: () =>
             new Promise((resolve) => {
                 server.close(() => resolve());

@@ -6,6 +6,7 @@ import type { ClientHello, HelloState } from "./clientHello";
 import { HelloReader } from "./clientHello";
 import type { GskConnection, GskTrace } from "./gskTrace";
 import { ASCII_DUMP, ENTRY, ERROR, EXIT, INFO } from "./gskTrace";
+import type { SimCertificateType } from "./names";
 import { NODE_VERSIONS, VERSION_NAMES } from "./names";
 import type { Decision, Refused, SimTlsPolicy } from "./policy";
 import { fipsConflict, negotiate } from "./policy";
@@ -29,7 +30,7 @@ export interface SessionSetup {
     icsf: ModelIcsf;
     trace: GskTrace;
     connection: GskConnection;
-    certificate: ListenerCertificate;
+    certificate(type: SimCertificateType): ListenerCertificate;
     banner: string;
     ended(end: HandshakeEnd): void;
 }
@@ -93,7 +94,7 @@ export class TlsSession {
             trace.write(INFO, "gsk_read_client_hello", `Client hello received, cipher suites ${suites}`);
         }
         if (fipsConflict(policy, icsf.options.level)) {
-            return this.refuse(0, 5001, "gsk_environment_init", "TLS V1.3 protocol is not supported while executing in FIPS mode");
+            return this.refuse(0, 5006, "gsk_environment_init", "TLS V1.3 protocol is not supported while executing in FIPS mode");
         }
         const decision = negotiate(hello, policy);
         if (decision.refused !== null) {
@@ -198,8 +199,9 @@ export class TlsSession {
     }
 
     private handOver(decision: Accepted): void {
-        const { socket, trace, policy, certificate } = this.setup;
+        const { socket, trace, policy } = this.setup;
         const { suite, group } = decision;
+        const certificate = this.setup.certificate(decision.certificate);
         socket.off("data", this.onData);
         socket.removeAllListeners("end");
         socket.pause();
@@ -267,7 +269,9 @@ export class TlsSession {
     }
 
     private end(outcome: HandshakeEnd["outcome"], returnCode: number, suite: string | null): void {
-        this.setup.trace.write(EXIT, INIT, `Exit status 0x${returnCode.toString(16).padStart(8, "0")} (${returnCode})`);
+        // 5000 and above are AT-TLS's own codes: System SSL has returned nothing.
+        if (returnCode < 5000)
+            this.setup.trace.write(EXIT, INIT, `Exit status 0x${returnCode.toString(16).padStart(8, "0")} (${returnCode})`);
         this.finish(outcome, returnCode, suite);
     }
 

@@ -6,7 +6,7 @@ import * as path from "node:path";
 import * as ts from "typescript";
 import { AES, connectOnce } from "../../../../src/simulator/tls/client";
 import { createIcsf } from "../../../../src/simulator/icsf/icsf";
-import { makeCertificate } from "../../../../src/simulator/tls/certificate";
+import { certificateStore } from "../../../../src/simulator/tls/certificate";
 import { startTlsListener, type TlsListener } from "../../../../src/simulator/tls/listener";
 import { DEFAULT_POLICY } from "../../../../src/simulator/tls/policy";
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
         tracer,
         icsf: createIcsf({ systemName: "S0W1" }, tracer),
         policy: DEFAULT_POLICY,
-        certificate: makeCertificate("localhost"),
+        certificate: certificateStore("localhost"),
         now: () => Date.now(),
         stackJob: "TCPIP",
         asid: () => "0041",

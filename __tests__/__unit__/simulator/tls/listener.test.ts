@@ -2,12 +2,12 @@ import * as net from "node:net";
 import type { SimTraceEntry } from "../../../../src/simulator/model/trace";
 import { createIcsf, type IcsfOptions, type ModelIcsf } from "../../../../src/simulator/icsf/icsf";
 import { decodeCsf, decodeGsk } from "../../../../src/simulator/ipcs/payloads";
-import { makeCertificate } from "../../../../src/simulator/tls/certificate";
+import { certificateStore } from "../../../../src/simulator/tls/certificate";
 import { AES, CHACHA20, connectOnce, type ConnectOptions, type ConnectResult } from "../../../../src/simulator/tls/client";
 import { startTlsListener, type TlsListener } from "../../../../src/simulator/tls/listener";
 import { DEFAULT_POLICY, type SimTlsPolicy } from "../../../../src/simulator/tls/policy";
 
-const certificate = makeCertificate("localhost");
+const certificate = certificateStore("localhost");
 
 interface Scene {
     listener: TlsListener;
@@ -25,6 +25,8 @@ afterEach(async () => {
 
 async function scene(policy: Partial<SimTlsPolicy> = {}, icsfOptions: Partial<IcsfOptions> = {}): Promise<Scene> {
     const entries: SimTraceEntry[] = [];
+    // Once the server has fallen silent there is nothing to wait for.
+    let silent = new AbortController();
     const tracer = { record: (entry: SimTraceEntry) => void entries.push(entry) };
     const icsf = createIcsf({ systemName: "S0W1", ...icsfOptions }, tracer);
     const listener = await startTlsListener({
@@ -37,12 +39,23 @@ async function scene(policy: Partial<SimTlsPolicy> = {}, icsfOptions: Partial<Ic
         asid: () => "0041",
         systemName: "S0W1"
     });
+    listener.onEnd = (end) => void (end.outcome === "silent" && setImmediate(() => silent.abort()));
     open.push(listener);
     return {
         listener,
         icsf,
         entries,
-        connect: (options) => connectOnce({ host: "127.0.0.1", port: listener.port, suites: AES, timeoutMs: 300, ...options }),
+        connect(options) {
+            silent = new AbortController();
+            return connectOnce({
+                host: "127.0.0.1",
+                port: listener.port,
+                suites: AES,
+                timeoutMs: 20000,
+                giveUp: silent.signal,
+                ...options
+            });
+        },
         errors: () =>
             entries
                 .filter((e) => e.component === "GSKSRVR" && e.entryId === 4)
@@ -80,18 +93,20 @@ describe("a ChaCha20 client while ICSF runs in FIPS mode", () => {
         const s = await scene();
         let toClient = Buffer.alloc(0);
         let clientOpen = true;
+        const complete = new AbortController();
+        const CHANGE_CIPHER_SPEC = Buffer.from("140303000101", "hex");
         const proxy = net.createServer((client) => {
             const server = net.connect(s.listener.port, "127.0.0.1");
             client.on("error", () => server.destroy()).pipe(server);
             server.on("data", (chunk) => {
                 toClient = Buffer.concat([toClient, chunk]);
-                client.write(chunk);
+                client.write(chunk, () => toClient.includes(CHANGE_CIPHER_SPEC) && complete.abort());
             });
             server.on("end", () => expect(clientOpen).toBe(false));
         });
         await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
         const port = (proxy.address() as net.AddressInfo).port;
-        await s.connect({ port, suites: CHACHA20, timeoutMs: 300 });
+        await s.connect({ port, suites: CHACHA20, giveUp: complete.signal });
         clientOpen = false;
         proxy.close();
         const types: number[] = [];
@@ -121,6 +136,15 @@ describe("an AES-GCM client", () => {
         expect(result).toMatchObject({ outcome: "connected", suite, banner: "S0W1 TN3270 SERVER READY\r\n" });
         expect(s.errors()).toEqual([]);
         expect(new Set(s.entries.filter((e) => e.component === "GSKSRVR").map((e) => e.entryId))).toEqual(new Set([1, 2, 8, 32]));
+    });
+
+    it.each([
+        ["ecdsa-p256", "ecdsa_secp256r1_sha256:rsa_pkcs1_sha256"],
+        ["ecdsa-p384", "ecdsa_secp384r1_sha384:rsa_pkcs1_sha256"]
+    ] as const)("connects to a ring with an %s certificate", async (type, signatureAlgorithms) => {
+        const s = await scene({ certificates: [type] });
+        const result = await s.connect({ signatureAlgorithms });
+        expect(result).toMatchObject({ outcome: "connected", protocol: "TLSv1.3" });
     });
 
     it("has a thread of its own for each connection, and time moves on", async () => {
