@@ -52,6 +52,8 @@ describe("one code in all its forms", () => {
         // registries
         ["1303", ["cipher:1303"]],
         ["0x1303", ["cipher:1303"]],
+        ["4867", ["cipher:1303"]],
+        ["2052", ["signature:0804"]],
         ["TLS_CHACHA20_POLY1305_SHA256", ["cipher:1303"]],
         ["ECDHE-RSA-AES256-GCM-SHA384", ["cipher:C030"]],
         ["X25519", ["group:0029"]],

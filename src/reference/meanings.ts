@@ -63,6 +63,13 @@ export function numberMeanings(token: string): DescribedCode[] {
     for (const reason of new Set(digits.length >= 3 && second !== undefined ? [value, second] : [value])) {
         for (const row of reference.icsfReasonAlone(reason)) found.push(describe.describeIcsf(row.rc, reason));
     }
+    // Packet tools and scripts write suites and schemes in decimal too: 4867 is 1303.
+    if (!isHex && value >= 256 && value <= 0xffff) {
+        const suite = reference.cipher(value);
+        const scheme = reference.signature(value);
+        if (suite) found.push(describe.describeCipher(suite));
+        if (scheme) found.push(describe.describeSignature(scheme));
+    }
     // RACDCERT and R_datalib print ICSF's pair packed into one word: 00080BFE.
     const packed = /^(?:00)?(04|08|0c|10)([0-9a-f]{4})$/i.exec(digits);
     if (packed) found.push(...icsfPairs(packed[1], packed[2], true).filter((pair) => pair.known));
