@@ -43,7 +43,7 @@ const config: IImperativeConfig = {
                     writerProcLibrary: setting("Library that holds the writer's procedure.", "writer-proc-library", ["wpl"]),
                     dataSetName: setting("Data set that the writer fills.", "data-set-name", ["dsn"]),
                     jobName: setting("Jobs to trace, such as the TCP/IP stack.", "job-name", ["jobname", "jn"]),
-                    account: setting("Accounting information for batch jobs.", "account", ["ac"]),
+                    account: setting("Accounting information for batch jobs.", "account", ["acct"]),
                     hlq: setting("High-level qualifier of work data sets.", "hlq", ["hq"]),
                     volume: setting("Volume for the IPCS dump directory.", "volume", ["vol"]),
                     storageClass: setting("SMS storage class for work data sets.", "storage-class", ["sc"]),

@@ -27,6 +27,10 @@ export interface RunOptions {
 
 let own: string | null = null;
 
+afterAll(() => {
+    if (own !== null) fs.rmSync(own, { recursive: true, force: true });
+});
+
 /** A ZOWE_CLI_HOME with the plug-in, made once per test file, inside the clone. Needs a built lib. */
 export function zoweHome(): string {
     if (own === null) {
@@ -34,7 +38,6 @@ export function zoweHome(): string {
         fs.mkdirSync(path.join(root, ".test-home"), { recursive: true });
         const folder = fs.mkdtempSync(path.join(root, ".test-home", "zowe-"));
         own = home(folder);
-        afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
     }
     return own;
 }

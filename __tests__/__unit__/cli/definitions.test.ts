@@ -7,9 +7,22 @@ import { definitions } from "../../harness/definitions";
 
 const all = definitions();
 const each = all.map((definition) => [definition.name, definition] as const);
-/** Options that Imperative adds to every command, or that every z/OSMF command has. */
+/** Options that Imperative adds to every command (the root's too: an alias of that name takes no value), or that z/OSMF commands have. */
 const RESERVED = [
-    ...["response-format-json", "rfj", "help", "h", "help-examples", "help-web", "hw", "show-inputs-only", "version", "V"],
+    ...[
+        "response-format-json",
+        "rfj",
+        "help",
+        "h",
+        "help-examples",
+        "help-web",
+        "hw",
+        "show-inputs-only",
+        "version",
+        "V",
+        "available-commands",
+        "ac"
+    ],
     ...["rft", "rff", "rfh", "response-format-type", "response-format-filter", "response-format-header"],
     ...["zosmf-profile", "zosmf-p", "base-profile", "base-p", "tlsfips-profile", "tlsfips-p", "tso-profile", "tso-p"],
     ...["tokenType", "tokenValue", "token-type", "token-value", "tt", "tv"]

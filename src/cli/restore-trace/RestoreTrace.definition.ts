@@ -15,6 +15,7 @@ const definition: ICommandDefinition = {
         "Without an ID all unfinished captures are handled.\n\n" +
         EXIT_CHANGE,
     profile: { optional: ["zosmf"] },
+    outputFormatOptions: true,
     positionals: [{ name: "id", description: "Journal entry to undo, as `--list` shows it.", type: "string", required: false }],
     options: [
         {

@@ -15,6 +15,11 @@ export function timeLeft(milliseconds: number): string {
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** What a progress text is about: all before its numbers. */
+function activity(text: string): string {
+    return text.split(/:| …/)[0];
+}
+
 /** Input stream of the daemon's client, which carries Ctrl-C; null without a daemon. */
 export function daemonStream(): Readable | null {
     return ImperativeConfig.instance.daemonContext?.stream ?? null;
@@ -30,6 +35,8 @@ export class TerminalUi implements Ui {
     private doing = "";
     private readonly daemon = ImperativeConfig.instance.daemonContext;
     private task: ITaskWithStatus | null = null;
+    /** True while the cursor stands behind a line that may be written over. */
+    private openLine = false;
 
     constructor(
         private readonly params: IHandlerParameters,
@@ -48,20 +55,23 @@ export class TerminalUi implements Ui {
     }
 
     public progress(text: string, fraction?: number): void {
-        const same = this.doing === text;
+        const former = this.doing;
         this.doing = text;
-        if (this.out.json) return;
-        if (fraction !== undefined) {
-            this.bar(text, fraction);
-            return;
-        }
-        this.endProgress();
-        if (!same) this.note(text);
+        if (this.out.json || text === former) return;
+        if (fraction !== undefined) return this.bar(text, fraction);
+        this.endBar();
+        // `Downloading X …`, `Downloading X: 12 KB …`: the same activity, of which a log needs one line.
+        const same = activity(text) === activity(former);
+        if (this.rewrites) {
+            if (!same) this.endLine();
+            this.out.overwrite(`\r${plain(text)}\u001b[K`);
+            this.openLine = true;
+        } else if (!same) this.note(text);
     }
 
     public async confirm(question: string): Promise<boolean> {
         this.endProgress();
-        const answer = await this.line(`${question} [y/N]: `);
+        const answer = await this.line(`${question.replace(/\s*\[y\/N\]:?\s*$/i, "")} [y/N]: `);
         return /^\s*y(es)?\s*$/i.test(answer ?? "");
     }
 
@@ -70,14 +80,14 @@ export class TerminalUi implements Ui {
         const end = Date.now() + limitMs;
         if (signal.aborted) return Promise.resolve("aborted");
         return new Promise((resolve) => {
-            const show = () => this.countdown(`${text} Press Enter when done; ${timeLeft(end - Date.now())} left`);
+            const show = () => this.countdown(`${text} ${timeLeft(end - Date.now())} left.`);
             const input = this.interactive ? this.reader() : null;
             const finish = (how: "enter" | "limit" | "aborted") => {
                 clearInterval(ticker);
                 clearTimeout(limit);
                 signal.removeEventListener("abort", aborted);
                 input?.close();
-                if (this.rewrites) this.out.overwrite("\n");
+                this.endLine();
                 resolve(how);
             };
             const aborted = () => finish("aborted");
@@ -102,11 +112,13 @@ export class TerminalUi implements Ui {
 
     private countdown(text: string): void {
         if (this.out.json) return;
-        if (this.rewrites) this.out.overwrite(`\r${plain(text)} \u001b[K`);
-        else this.out.note(text);
+        if (!this.rewrites) return this.out.note(text);
+        this.out.overwrite(`\r${plain(text)} \u001b[K`);
+        this.openLine = true;
     }
 
     private note(text: string): void {
+        this.endLine();
         if (!this.out.json) this.out.note(text);
     }
 
@@ -122,11 +134,22 @@ export class TerminalUi implements Ui {
         this.params.response.progress.startBar({ task: this.task });
     }
 
-    /** Before anything is said: what is logged while a bar is up would be held back until its end. */
+    /** Before anything is said. */
     private endProgress(): void {
+        this.endBar();
+        this.endLine();
+    }
+
+    /** What is logged while a bar is up would be held back until its end. */
+    private endBar(): void {
         if (this.task === null) return;
         this.task = null;
         this.params.response.progress.endBar();
+    }
+
+    private endLine(): void {
+        if (this.openLine) this.out.overwrite("\n");
+        this.openLine = false;
     }
 
     /** One line of input, or null when the input ends or the command is interrupted. */

@@ -6,7 +6,7 @@ const GROUP = "IPCS Job Options";
 export const JOB_OPTIONS: ICommandOptionDefinition[] = [
     {
         name: "account",
-        aliases: ["ac"],
+        aliases: ["acct"],
         description: "Accounting information for the job card. Default: that of the `tso` profile.",
         type: "string",
         group: GROUP
