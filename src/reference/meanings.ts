@@ -64,7 +64,7 @@ export function numberMeanings(token: string): DescribedCode[] {
         for (const row of reference.icsfReasonAlone(reason)) found.push(describe.describeIcsf(row.rc, reason));
     }
     // Packet tools and scripts write suites and schemes in decimal too: 4867 is 1303.
-    if (!isHex && value >= 256 && value <= 0xffff) {
+    if (!isHex && ssl === undefined && value >= 256 && value <= 0xffff) {
         const suite = reference.cipher(value);
         const scheme = reference.signature(value);
         if (suite) found.push(describe.describeCipher(suite));
