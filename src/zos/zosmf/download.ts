@@ -12,6 +12,8 @@ const FIRST_BYTE_MS = 300_000;
 const IDLE_MS = 60_000;
 /** Longest server-side wait that z/OSMF accepts, seconds; its default of 30 is too short for a large data set. */
 const SERVER_SECONDS = "600";
+/** z/OSMF's reason code for a range without records. */
+const NO_RECORDS = 1046;
 /** The longest answer to "the last record" that is read: a server that ignores the range would send everything again. */
 const MAX_TAIL_BYTES = 0x0110_0000;
 
@@ -91,24 +93,35 @@ function structureFault(sink: RecordSink, mode: "record" | "text", dataSet: stri
         : null;
 }
 
-/** Reads the last record alone. Null when that is not possible: the download is then complete as far as can be seen. */
-async function lastRecord(requests: Requests, what: What, dataSet: string, mode: "record" | "text"): Promise<Buffer | null> {
+/**
+ * Reads the last record alone; no bytes when there is none. Null when that is not possible: the download is then complete as far as
+ * can be seen. z/OSMF may have to read through the whole data set for it, hence the long limit.
+ */
+async function lastRecord(
+    requests: Requests,
+    what: What,
+    dataSet: string,
+    empty: boolean,
+    options: DownloadOptions
+): Promise<Buffer | null> {
     const chunks: Buffer[] = [];
     let size = 0;
-    const controller = new AbortController();
+    const tooMuch = new AbortController();
     const stream = new Writable({
         write(chunk: Buffer, _encoding, done) {
             size += chunk.length;
-            if (size > MAX_TAIL_BYTES) controller.abort();
+            if (size > MAX_TAIL_BYTES) tooMuch.abort();
             else chunks.push(chunk);
             done();
         }
     });
-    const headers = [...readHeaders(mode), { "X-IBM-Record-Range": "-1" }];
+    const headers = [...readHeaders(options.mode), { "X-IBM-Record-Range": "-1" }];
+    const signal = options.signal ? AbortSignal.any([options.signal, tooMuch.signal]) : tooMuch.signal;
+    const deadlineMs = options.firstByteMs ?? FIRST_BYTE_MS;
     try {
-        await requests.readOnce(what, { verb: "GET", resource: dataSetPath(dataSet), headers, stream, signal: controller.signal });
-    } catch {
-        return null;
+        await requests.readOnce(what, { verb: "GET", resource: dataSetPath(dataSet), headers, stream, signal, deadlineMs });
+    } catch (error) {
+        return empty && (error as ZosError).details.reasonCode === NO_RECORDS ? Buffer.alloc(0) : null;
     }
     return Buffer.concat(chunks);
 }
@@ -163,7 +176,8 @@ export async function download(requests: Requests, dataSet: string, file: string
         sink.close();
         const fault = structureFault(sink, options.mode, dataSet);
         if (fault) throw fault;
-        const again = sink.records > 0 ? await lastRecord(requests, what, dataSet, options.mode) : null;
+        const again = await lastRecord(requests, what, dataSet, sink.records === 0, options);
+        if (options.signal?.aborted) throw truncated(dataSet, "it was stopped", `${sink.bytes} bytes had arrived.`);
         if (again && !sameTail(sink, part, options.mode, again)) {
             throw truncated(
                 dataSet,
@@ -172,7 +186,7 @@ export async function download(requests: Requests, dataSet: string, file: string
             );
         }
         fs.renameSync(part, file);
-        return { file, bytes: sink.bytes, records: sink.records, sha256: sink.sha256(), complete: again != null || sink.records === 0 };
+        return { file, bytes: sink.bytes, records: sink.records, sha256: sink.sha256(), complete: again != null };
     } finally {
         guard.stop();
         sink.close();

@@ -14,12 +14,12 @@ export interface ZosmfOptions {
     /** EMCS console name; default is z/OSMF's own choice, user id (6 characters of it) and CN. */
     consoleName?: string | null;
     clock?: Clock;
-    /** Overall limit of one request other than a download, in real milliseconds; default 90 000. */
+    /** Overall limit of one request other than a download, in real milliseconds; default 60 000. */
     deadlineMs?: number;
 }
 
 /** A cold console costs a TSO logon: well above what that takes, well below what a person waits. */
-const DEADLINE_MS = 90_000;
+const DEADLINE_MS = 60_000;
 /** Idle limit of a socket where the user gave none (the SDK's is 30 minutes); above the longest wait for a first byte. */
 const SOCKET_IDLE_MS = 600_000;
 

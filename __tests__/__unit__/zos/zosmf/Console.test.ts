@@ -1,4 +1,5 @@
 import * as https from "node:https";
+import { AbstractRestClient, Session } from "@zowe/imperative";
 import { IssueCommand } from "@zowe/zos-console-for-zowe-sdk";
 import type { ZosError } from "../../../../src/zos";
 import { wallClock } from "../../../../src/zos";
@@ -39,6 +40,28 @@ describe("a command", () => {
         expect(JSON.parse(request.body)).toEqual({ cmd: "D T", async: "N" });
         expect(request.headers["x-csrf-zosmf-header"]).toBe("true");
         expect(request.headers.authorization).toBe("Basic " + Buffer.from("IBMUSER:SYS1").toString("base64"));
+    });
+
+    it("goes through API ML's base path with a token", async () => {
+        console(" X");
+        const apiml = new Session({
+            hostname: "localhost",
+            port: server.port,
+            protocol: "https",
+            type: "token",
+            tokenType: "apimlAuthenticationToken",
+            tokenValue: "abc",
+            basePath: "/ibmzosmf/api/v1",
+            rejectUnauthorized: true
+        });
+        const zos = zosmfPorts(apiml, { clock: wallClock(0.01) });
+        await zos.console.change("X");
+        await zos.dataSets.delete("A.B#C");
+        expect(server.log.map((r) => [r.method, r.url, r.headers.cookie, r.headers.authorization])).toEqual([
+            ["PUT", "/ibmzosmf/api/v1/zosmf/restconsoles/consoles/defcn", "apimlAuthenticationToken=abc", undefined],
+            ["DELETE", "/ibmzosmf/api/v1/zosmf/restfiles/ds/A.B%23C", "apimlAuthenticationToken=abc", undefined]
+        ]);
+        expect([zos.basePath, zos.user]).toEqual(["/ibmzosmf/api/v1", null]);
     });
 
     it("goes to the named console and system; # is encoded", async () => {
@@ -191,6 +214,15 @@ describe("nothing that changes z/OS is sent twice", () => {
         server.answer = (_request, response) => response.end("<html>");
         const error = await failure(server.ports().console.change("X"));
         expect([error.details.executed, puts().length]).toEqual(["maybe", 1]);
+    });
+
+    it("when the REST client is built in a way that it cannot be kept from repeating: then not at all", async () => {
+        const inner = AbstractRestClient.prototype as unknown as { buildOptions?: unknown };
+        const { buildOptions } = inner;
+        delete inner.buildOptions;
+        const error = await failure(server.ports().console.change("X"));
+        inner.buildOptions = buildOptions;
+        expect([error.kind, error.details.executed, server.log.length]).toEqual(["service", "no", 0]);
     });
 
     it("but a display is sent again: after a lost connection and a passing 500", async () => {

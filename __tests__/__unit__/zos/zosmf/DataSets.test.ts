@@ -92,6 +92,12 @@ describe("download in record mode", () => {
         expect(got).toMatchObject({ bytes: 0, records: 0, complete: true });
     });
 
+    it("one that seems empty but is not, is truncated", async () => {
+        b.simulator.faults.add({ match: { path: TRACE }, action: { kind: "answer", status: 200, body: "" } });
+        expect((await failure(record())).what).toMatch(/its end is missing/);
+        expect(left()).toEqual([]);
+    });
+
     it("a former file stays when the download fails", async () => {
         fs.writeFileSync(file(), "former");
         b.simulator.faults.add({ match: { path: TRACE }, action: { kind: "drop-body", at: 20 } });
