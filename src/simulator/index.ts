@@ -14,6 +14,7 @@ import { RestServer, type RequestHook } from "./rest/server";
 import { defaultSwitches } from "./rest/switches";
 import type { Context, RestSwitches } from "./rest/types";
 
+export { seenErrors } from "./rest/seenErrors";
 export type { ArmedFault } from "./rest/faults";
 export type { RequestEvent, RequestHook } from "./rest/server";
 export type { Change, Fault, FaultAction, FaultMatch, RequestRecord, RestSwitches } from "./rest/types";

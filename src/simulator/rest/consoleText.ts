@@ -6,13 +6,14 @@ import type { RestSwitches } from "./types";
  * ```
  *  IEE254I  09.00.16 IPLINFO DISPLAY 147\r  SYSTEM IPLED AT 14.36.04 ON 02/17/2018
  * ```
- * one blank before the first line, two before each other, the id of a multi-line message at the end of the first.
+ * one blank before every line, and lines after the first begin with a blank of their own (given one here if they have none);
+ * the id of a multi-line message at the end of the first.
  * That a prompt shows its mark in place of the first blank is assumed.
  */
 export function consoleLines(message: SimMessage, switches: RestSwitches): string[] {
     const [first = "", ...others] = message.lines;
     const id = message.multiLineId ? ` ${message.multiLineId}` : "";
-    const lines = [opening(first, message, switches) + id, ...others.map((line) => `  ${line}`)];
+    const lines = [opening(first, message, switches) + id, ...others.map((line) => (line.startsWith(" ") ? ` ${line}` : `  ${line}`))];
     return switches.trailingBlanks ? lines.map((line) => line.padEnd(72)) : lines;
 }
 

@@ -100,6 +100,7 @@ const KINDS = new Set<string>([
     "stall-after",
     "stall-body",
     "delay",
+    "slow",
     "answer",
     "console-error",
     "error-tail",

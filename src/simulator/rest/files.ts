@@ -58,16 +58,15 @@ async function open(
     if (!dataSet || (match[1] && match[1].toUpperCase() !== dataSet.volume)) return notCataloged(name);
     const refused = denied(exchange.user, name);
     if (refused) return refused;
-    if (dataSet.migrated) {
-        const patience = Number(exchange.headers["x-ibm-response-timeout"] ?? DEFAULT_TIMEOUT_SECONDS);
-        await system.clock.sleep(Math.min(switches.recallMs, patience * 1000));
-        // The recall goes on although the service no longer waits for it.
-        if (switches.recallMs > patience * 1000) {
-            system.clock.after(switches.recallMs - patience * 1000, () => (dataSet.migrated = false));
-            return timedOut(exchange.user, patience);
-        }
-        dataSet.migrated = false;
+    const patience = Number(exchange.headers["x-ibm-response-timeout"] ?? DEFAULT_TIMEOUT_SECONDS);
+    const slow = (dataSet.migrated ? switches.recallMs : 0) + (exchange.fault("slow")?.ms ?? 0);
+    if (slow > 0) await system.clock.sleep(Math.min(slow, patience * 1000));
+    if (slow > patience * 1000) {
+        // A recall goes on although the service no longer waits for it.
+        system.clock.after(slow - patience * 1000, () => (dataSet.migrated = false));
+        return timedOut(exchange.user, patience);
     }
+    dataSet.migrated = false;
     const held =
         switches.readHeld === "always" ? dataSet.holders.length > 0 : switches.readHeld === "by-holder" && heldExclusively(dataSet);
     if (held) return inUse(name, "LMOPEN");

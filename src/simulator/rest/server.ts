@@ -83,8 +83,8 @@ export class RestServer {
         // A client that went away must not bring the simulator down.
         request.on("error", () => undefined);
         response.on("error", () => undefined);
-        const url = new URL(request.url ?? "/", "https://localhost");
-        const path = decode(url.pathname.startsWith(GATEWAY_PREFIX) ? url.pathname.slice(GATEWAY_PREFIX.length) : url.pathname);
+        const [location, query] = splitUrl(request.url ?? "/");
+        const path = decode(location.startsWith(GATEWAY_PREFIX) ? location.slice(GATEWAY_PREFIX.length) : location);
         const body = await readBody(request);
         if (body === null) return void response.destroy();
         const found = this.find(request.method ?? "GET", path);
@@ -105,7 +105,7 @@ export class RestServer {
         };
         response.once("close", closed);
         try {
-            await this.handle(request, response, { record, actions, path, query: url.searchParams, body, found });
+            await this.handle(request, response, { record, actions, path, query: new URLSearchParams(query), body, found });
         } catch (error) {
             // A mistake in the simulator or its model: visible as 500 in the log, never as a crash.
             await send(response, json(500, { simulator: String(error instanceof Error ? error.stack : error) }), [], this.faults, record);
@@ -250,6 +250,12 @@ function withCookie(reply: Reply, cookie: string): Reply {
 function drop(socket: Socket, record: RequestRecord): void {
     record.outcome = "dropped";
     socket.destroy();
+}
+
+/** Not the URL class: it throws on `//`, which is a request like any other. */
+function splitUrl(url: string): [string, string] {
+    const mark = url.indexOf("?");
+    return mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
 }
 
 function decode(path: string): string {

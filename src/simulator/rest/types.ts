@@ -99,6 +99,8 @@ export type FaultAction =
     | { kind: "delay"; ms: number }
     /** `execute`: the work is done all the same, only the answer is this one. */
     | { kind: "answer"; status: number; body?: string | object; execute?: boolean }
+    /** The data set takes `ms` to open; beyond the response timeout that the client asked for, z/OSMF gives up. */
+    | { kind: "slow"; ms: number }
     /** One of the console error bodies, for instance "3/12". */
     | { kind: "console-error"; code: string; execute?: boolean }
     /** An error body inside a 200 answer, after `at` bytes (zowe-cli#566). */

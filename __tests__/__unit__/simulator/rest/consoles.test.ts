@@ -53,7 +53,7 @@ describe("validation", () => {
 describe("a command", () => {
     it("is answered in z/OSMF's format", async () => {
         system.answer = () => [
-            { lines: ["IEE254I  09.00.16 IPLINFO DISPLAY", "SYSTEM IPLED AT 14.36.04", "RELEASE z/OS 03.01.00"], multiLineId: "147" }
+            { lines: ["IEE254I  09.00.16 IPLINFO DISPLAY", " SYSTEM IPLED AT 14.36.04", "RELEASE z/OS 03.01.00"], multiLineId: "147" }
         ];
         const reply = (await issue({ cmd: "D IPLINFO" })).json();
         expect(reply["cmd-response"]).toBe(" IEE254I  09.00.16 IPLINFO DISPLAY 147\r  SYSTEM IPLED AT 14.36.04\r  RELEASE z/OS 03.01.00");

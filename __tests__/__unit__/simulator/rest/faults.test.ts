@@ -1,4 +1,4 @@
-import { startSimulator, type FaultAction, type RunningSimulator } from "../../../../src/simulator";
+import { seenErrors, startSimulator, type FaultAction, type RunningSimulator } from "../../../../src/simulator";
 import { ask, type Answer } from "./ask";
 import { tinySystem, type TinySystem } from "./tinySystem";
 
@@ -153,6 +153,25 @@ describe("a download", () => {
         simulator.faults.release();
         const answer = await asked;
         expect([answer.broken, answer.body.length]).toEqual([false, 42]);
+    });
+});
+
+describe("what people have seen", () => {
+    it.each(Object.keys(seenErrors) as (keyof typeof seenErrors)[])("%s", async (name) => {
+        simulator.faults.add({ action: seenErrors[name] });
+        const answer = await read();
+        expect(answer.status).toBe(500);
+        const { body } = seenErrors[name];
+        expect(answer.text).toBe(typeof body === "string" ? body : JSON.stringify(body));
+    });
+
+    it("a slow data set: given up after 30 seconds unless the client asks for more", async () => {
+        const slow = { match: { path: "restfiles" }, action: { kind: "slow", ms: 45000 }, times: 2 } as const;
+        simulator.faults.add(slow);
+        const given = await read();
+        expect([given.status, given.json().category, given.json().message]).toEqual([500, 2, expect.stringContaining(">30 secs")]);
+        const headers = { "X-IBM-Data-Type": "record", "X-IBM-Response-Timeout": "600" };
+        expect((await ask(simulator, "GET", "/zosmf/restfiles/ds/A.B", { headers })).body.length).toBe(42);
     });
 });
 
