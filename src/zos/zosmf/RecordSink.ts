@@ -6,6 +6,8 @@ import { Writable } from "node:stream";
 const MAX_RECORD = 0x0100_0000;
 /** How much is kept of what follows a break of the structure, and of the end of a text: enough for z/OSMF's error JSON. */
 const TAIL = 8192;
+/** Chunks are 16 KB; progress is told less often. */
+const PROGRESS_MS = 100;
 
 /**
  * Writes a download to disk while walking its structure.
@@ -30,6 +32,8 @@ export class RecordSink extends Writable {
     private lineFrom = 0;
     private tail = Buffer.alloc(0);
     private fd: number | null;
+    private reported = 0;
+    private reportedAt = 0;
 
     constructor(
         readonly file: string,
@@ -48,7 +52,7 @@ export class RecordSink extends Writable {
                 if (this.mode === "record") this.walk(chunk);
                 else this.count(chunk);
                 this.bytes += chunk.length;
-                this.onProgress?.(this.bytes);
+                this.report(PROGRESS_MS);
             } catch (error) {
                 this.failed = error as NodeJS.ErrnoException;
                 return done(this.failed);
@@ -76,7 +80,16 @@ export class RecordSink extends Writable {
         if (this.fd == null) return;
         fs.closeSync(this.fd);
         this.fd = null;
+        this.report(0);
         if (this.mode === "text" && this.lineFrom < this.bytes) this.line(this.bytes);
+    }
+
+    private report(everyMs: number): void {
+        const now = Date.now();
+        if (this.bytes === this.reported || now - this.reportedAt < everyMs) return;
+        this.reportedAt = now;
+        this.reported = this.bytes;
+        this.onProgress?.(this.bytes);
     }
 
     private keep(bytes: Buffer): void {

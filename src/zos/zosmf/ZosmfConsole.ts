@@ -75,7 +75,7 @@ export class ZosmfConsole implements Console {
         const key = typeof answer["cmd-response-key"] === "string" ? answer["cmd-response-key"] : null;
         const reply: ConsoleReply = { command, at, lines: splitLines(String(answer["cmd-response"] ?? "")), key };
         this.refuseWithoutAuthority(reply);
-        await this.collectLate(reply, options);
+        await this.collectLate(reply, options, changes);
         this.refuseWithoutAuthority(reply);
         return reply;
     }
@@ -84,7 +84,7 @@ export class ZosmfConsole implements Console {
      * Lines that come after z/OSMF's own wait of about 3 seconds. An empty answer means "nothing yet", not "nothing".
      * The loop of the SDK is not used: it has no limit while text comes, and never ends once z/OSMF reports a keyword.
      */
-    private async collectLate(reply: ConsoleReply, options: IssueOptions): Promise<void> {
+    private async collectLate(reply: ConsoleReply, options: IssueOptions, changes: boolean): Promise<void> {
         if (reply.key == null) return;
         const { clock } = this.requests.settings;
         const limit = options.maxWaitMs ?? DEFAULT_WAIT_MS;
@@ -96,7 +96,8 @@ export class ZosmfConsole implements Console {
             try {
                 reply.lines.push(...(await this.collectNow(reply.key)));
             } catch (error) {
-                // the command itself was answered; what is known so far is worth more than the error
+                // half a display must not be taken for a state, and can be had again; a change was made, and what is known of it counts
+                if (!changes) throw error;
                 reply.incomplete = (error as ZosError).what;
                 return;
             }

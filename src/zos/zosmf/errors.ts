@@ -182,8 +182,9 @@ export function toZosError(error: unknown, context: RequestContext): ZosError {
 
 const PASSING: ZosErrorKind[] = ["unclear", "service", "consoleUnavailable"];
 
-/** Whether a request that only reads is worth sending again: the connection was lost, or z/OSMF answered with a 5xx. */
+/** Whether a request that only reads is worth sending again: the connection was lost (within TLS or before), or z/OSMF answered 5xx. */
 export function mayPass(error: ZosError): boolean {
     const status = error.details.httpStatus;
+    if (error.kind === "unreachable") return /before secure TLS/.test(error.details.zosText ?? "");
     return PASSING.includes(error.kind) && (status == null ? error.kind === "unclear" : status >= 500 || status === 429);
 }

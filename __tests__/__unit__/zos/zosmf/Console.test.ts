@@ -143,6 +143,22 @@ describe("late lines", () => {
         expect(reply.incomplete).toMatch(/collect late lines/);
     });
 
+    it("that cannot be fetched for a display: the display is sent again, and half of one is never given", async () => {
+        server.answer = (request, response, socket) => {
+            if (request.method === "PUT") json(response, { "cmd-response": " A", "cmd-response-key": "C1" });
+            else if (puts().length < 2) socket.destroy();
+            else json(response, { "cmd-response": " B" });
+        };
+        const until = (lines: string[]) => lines.includes(" B");
+        expect((await server.ports().console.display("D T", { until })).lines).toEqual([" A", " B"]);
+        expect(puts().length).toBe(2);
+        server.answer = (request, response, socket) => {
+            if (request.method === "PUT") json(response, { "cmd-response": " A", "cmd-response-key": "C1" });
+            else socket.destroy();
+        };
+        expect((await failure(server.ports().console.display("D T", { until }))).kind).toBe("unclear");
+    });
+
     it("are read by key alone later", async () => {
         console("", " B");
         expect(await server.ports({ consoleName: "MYCN" }).console.collect("C9")).toEqual([" B"]);

@@ -242,6 +242,11 @@ it("control characters do not pass", () => {
     expect(printable("a\u001b[31mb\r\nc\u0007\td")).toBe("a.[31mb\nc..d");
 });
 
+it("a connection that broke before TLS was up is tried again", () => {
+    const error = client("ECONNRESET", "Client network socket disconnected before secure TLS connection was established");
+    expect(mayPass(toZosError(error, files))).toBe(true);
+});
+
 it.each([
     ["unclear", undefined, true],
     ["service", 500, true],
