@@ -32,7 +32,9 @@ export function* encoded(dataSet: SimDataSet, records: Iterable<Buffer>, type: D
         else if (type === "record") {
             const length = Buffer.alloc(4);
             length.writeUInt32BE(record.length);
-            yield Buffer.concat([length, record]);
+            // Two pieces: the sender joins many to one chunk, once.
+            yield length;
+            yield record;
         } else {
             const line = fromEbcdic(record);
             yield Buffer.from((isFixed(dataSet) ? line.trimEnd() : line) + "\n");

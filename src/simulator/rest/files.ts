@@ -58,7 +58,7 @@ async function open(
     if (!dataSet || (match[1] && match[1].toUpperCase() !== dataSet.volume)) return notCataloged(name);
     const refused = denied(exchange.user, name);
     if (refused) return refused;
-    const patience = Number(exchange.headers["x-ibm-response-timeout"] ?? DEFAULT_TIMEOUT_SECONDS);
+    const patience = Number(exchange.headers["x-ibm-response-timeout"]) || DEFAULT_TIMEOUT_SECONDS;
     const slow = (dataSet.migrated ? switches.recallMs : 0) + (exchange.fault("slow")?.ms ?? 0);
     if (slow > 0) await system.clock.sleep(Math.min(slow, patience * 1000));
     if (slow > patience * 1000) {
