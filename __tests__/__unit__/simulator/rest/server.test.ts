@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { startSimulator, type RunningSimulator } from "../../../../src/simulator";
 import { ask } from "./ask";
 import { tinySystem } from "./tinySystem";
@@ -143,6 +144,31 @@ describe("information", () => {
         expect((await ask(simulator, "GET", "/zosmf/restconsoles/v1/log?time=yesterday")).json()["reason-code"]).toBe(22);
         simulator.switches.operlog = false;
         expect((await ask(simulator, "GET", "/zosmf/restconsoles/v1/log")).json()["return-code"]).toBe(8);
+    });
+});
+
+describe("the certificate", () => {
+    it.each(["localhost", "127.0.0.1"])("is good for %s", async (hostname) => {
+        const answer = await ask(simulator, "GET", INFO, { tls: { hostname } });
+        expect(answer.status).toBe(200);
+    });
+
+    it("is refused by a client that does not know the authority", async () => {
+        await expect(ask(simulator, "GET", INFO, { tls: { ca: [] } })).rejects.toThrow("certificate");
+    });
+
+    it("stands in a file as long as the simulator runs", async () => {
+        const other = await startSimulator({ system: tinySystem() });
+        expect(readFileSync(other.caFile, "utf8")).toBe(other.caPem);
+        await other.close();
+        expect(existsSync(other.caFile)).toBe(false);
+    });
+});
+
+describe("the log", () => {
+    it("holds no passwords and no tokens", async () => {
+        await ask(simulator, "GET", INFO, { headers: { Cookie: "LtpaToken2=secret" } });
+        expect(JSON.stringify(simulator.log.records)).not.toMatch(/secret|Basic|authorization|SYS1/);
     });
 });
 
