@@ -3,7 +3,8 @@ import { BundleWriter } from "../bundle";
 import { parseWriterEvents } from "../parse/console";
 import type { TraceComponent } from "../parse/console/types";
 import type { Zos } from "../zos";
-import { Actor, Interrupted } from "./act";
+import { Actor } from "./act";
+import { Interrupted } from "./send";
 import { emptyChange, unreadable } from "./change";
 import { explainError } from "./errors";
 import { fetchAll } from "./fetch";
@@ -205,7 +206,7 @@ class CaptureRun {
                 } else if (action.kind === "writer-on") {
                     ui.progress(`Starting the external writer ${request.writer} …`);
                     touched.writer = request.writer;
-                    await actor.startWriter(request.writer, action.wrap, note);
+                    await actor.writers.start(request.writer, action.wrap, note);
                     state.dataSets = await this.heldByWriter(plan);
                 } else if (action.kind === "trace-off") {
                     ui.progress(`Setting ${targetName(action.trace)} off …`);
@@ -237,6 +238,7 @@ class CaptureRun {
                         );
                         bundle.add("raw/run-command.txt", "command-output", request.runCommand);
                     };
+                    touched.on = plan.traces;
                     if (ran.how === "aborted") throw new Interrupted();
                     break;
                 }

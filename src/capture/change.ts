@@ -1,6 +1,7 @@
 import type { TraceComponent } from "../parse/console/types";
 import type { Zos } from "../zos";
-import { Actor, Interrupted } from "./act";
+import { Actor } from "./act";
+import { Interrupted } from "./send";
 import { explainError } from "./errors";
 import { unknownComponent } from "./gather";
 import { Journal, type JournalContent } from "./journal";

@@ -142,7 +142,7 @@ export function startWriter(request: WriterChangeRequest, zos: Zos, ui: Ui, sign
             undo: writerStop(request.writer),
             expects: `${request.writer} ACTIVE in D TRACE,WTR=ALL`,
             act: (actor) =>
-                actor.startWriter(request.writer, wrap, { step: `writer-on ${request.writer}`, undo: writerStop(request.writer) })
+                actor.writers.start(request.writer, wrap, { step: `writer-on ${request.writer}`, undo: writerStop(request.writer) })
         });
         const names = seen.dataSets.map((d) => d.name);
         return {
@@ -189,7 +189,7 @@ export function stopWriter(request: WriterChangeRequest, zos: Zos, ui: Ui, signa
                           undo: null,
                           expects: `${request.writer} gone`,
                           act: async (actor) => {
-                              heard = await actor.stopWriter(request.writer, own, { step: `writer-off ${request.writer}` });
+                              heard = await actor.writers.stop(request.writer, own, { step: `writer-off ${request.writer}` });
                           }
                       }
                   ];

@@ -1,6 +1,6 @@
 import { CommandTextError } from "../parse/console";
 import { ZosError } from "../zos";
-import { StepFailed } from "./act";
+import { StepFailed } from "./send";
 import { NoSuchTrace, Unreadable } from "./look";
 
 /** Any failure in the words of the user: what happened, then what it means, what to do, and the z/OS text. */

@@ -2,7 +2,7 @@ import type { BundleWriter } from "../bundle";
 import { downloadTrace, formatTrace } from "../collect";
 import { diagnose } from "../diagnose";
 import type { Zos } from "../zos";
-import { StepFailed } from "./act";
+import { StepFailed } from "./send";
 import { tellingAttributes } from "./gather";
 import type { Journal } from "./journal";
 import type { Plan } from "./plan";

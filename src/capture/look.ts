@@ -142,9 +142,13 @@ export class Looker {
     /** Open ITT006A prompts of all systems. */
     async prompts(): Promise<OpenReply[]> {
         const command = displayReplies();
-        const replies = await this.readable(command, (lines) =>
-            lines.some((l) => /\bIEE112I\b/.test(l)) ? parseOpenReplies(lines).value : null
-        );
+        const replies = await this.readable(command, (lines) => {
+            // A display that is cut must not read as "no prompt is open".
+            const { value, problems } = parseOpenReplies(lines);
+            // Prompts without an id of the usual form (`*IMS READY*`) are nobody's trace.
+            const harmless = value.filter((r) => r.messageId === "" && !r.text.includes("ITT006A")).length;
+            return problems.length === harmless && lines.some((l) => /\bIEE112I\b/.test(l)) ? value : null;
+        });
         return replies.filter((r) => r.messageId === "ITT006A");
     }
 
@@ -226,7 +230,9 @@ export class Looker {
         if (libraries.length === 0) return "unread";
         for (const library of libraries) {
             try {
-                return { library, member: parseTraceMember(await this.zos.dataSets.readText(library, name)).value };
+                const { value, problems } = parseTraceMember(await this.zos.dataSets.readText(library, name));
+                // A member that is understood in part only says less than it does.
+                return problems.length > 0 ? "unread" : { library, member: value };
             } catch (error) {
                 if (!(error instanceof ZosError)) throw error;
                 if (error.kind === "notFound") continue;

@@ -172,7 +172,7 @@ export async function restoreTrace(request: RestoreRequest, real: Zos, ui: Ui, s
         const routed = request.system ?? todo.journal.content.routedTo ?? undefined;
         const looker = new Looker(zos, routed);
         const actor = new Actor(zos, looker, todo.journal, routed, routed ?? result.system, null);
-        if (todo.prompt !== null) actor.adopt(todo.prompt.trace, todo.prompt.before, todo.prompt.id);
+        if (todo.prompt !== null) actor.prompts.pending = { target: todo.prompt.trace, before: todo.prompt.before, id: todo.prompt.id };
         const { remaining } = await putBack(todo.what, zos, looker, actor, (text) => ui.progress(text));
         const left: Remaining[] = [
             ...remaining,

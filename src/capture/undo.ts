@@ -1,7 +1,8 @@
 import { writerStop } from "../parse/console";
 import type { TraceState } from "../parse/console/types";
 import type { Zos } from "../zos";
-import { ForeignPrompt, passing, StepFailed, type Actor } from "./act";
+import type { Actor } from "./act";
+import { ForeignPrompt, passing, StepFailed } from "./send";
 import { Unreadable, type Looker } from "./look";
 import { formerAsWanted, undoCommands, type PlannedTrace } from "./plan";
 import { describeState, isOff, sameState, targetName } from "./state";
@@ -16,6 +17,8 @@ export interface ToPutBack {
     traces: PlannedTrace[];
     /** Writer that this run started, or may have started; null = none. */
     writer: string | null;
+    /** The reproduction has just ended and these are on, verified: off at once, before anything is looked at. */
+    on?: PlannedTrace[];
 }
 
 export interface PutBack {
@@ -34,13 +37,13 @@ export async function putBack(what: ToPutBack, zos: Zos, looker: Looker, actor: 
     const open = (thing: string, commands: string[], error: unknown) =>
         remaining.push({ what: `${thing} (${reason(error)})`, command: commands.join(" ; ") });
 
-    const prompt = actor.pendingTarget;
+    const prompt = actor.prompts.pending?.target ?? null;
     if (prompt !== null) {
-        const failed = await persist(zos, () => actor.endOwnPrompt());
+        const failed = await persist(zos, () => actor.prompts.endOwnPrompt());
         if (failed !== null)
             open(
                 `a TRACE CT prompt for ${targetName(prompt)} may be open`,
-                ["D R,L,CN=(ALL)", "R nn,END", ...undoCommands({ ...prompt, former: OFF }).slice(0, 1)],
+                ["D R,L,CN=(ALL)", `R ${actor.prompts.pending?.id ?? "nn"},END`, ...undoCommands({ ...prompt, former: OFF }).slice(0, 1)],
                 failed
             );
     }
@@ -48,12 +51,17 @@ export async function putBack(what: ToPutBack, zos: Zos, looker: Looker, actor: 
     const failures = new Map<PlannedTrace, unknown>();
     let anyOff = false;
     for (const trace of what.traces) {
+        let atOnce = what.on?.includes(trace) ?? false;
         const failed = await persist(zos, async () => {
-            const state = await lookState(looker, trace);
-            if (isOff(state) || sameState(state, trace.former)) return;
+            const first = atOnce;
+            atOnce = false;
+            if (!first) {
+                const state = await lookState(looker, trace);
+                if (isOff(state) || sameState(state, trace.former)) return;
+            }
             anyOff = true;
             say(`Setting ${targetName(trace)} off …`);
-            await actor.turnOff(trace, { step: `component-end ${targetName(trace)}`, undo: null });
+            await actor.turnOff(trace, { step: `component-end ${targetName(trace)}`, undo: null }, first);
         });
         if (failed !== null) failures.set(trace, failed);
     }
@@ -62,7 +70,7 @@ export async function putBack(what: ToPutBack, zos: Zos, looker: Looker, actor: 
         if (failures.has(trace)) continue;
         const failed = await persist(zos, async () => {
             // A prompt of an earlier try, whose reply was lost, comes first.
-            await actor.endOwnPrompt();
+            await actor.prompts.endOwnPrompt();
             const state = await lookState(looker, trace);
             if (sameState(state, trace.former)) return;
             if (!isOff(state)) await actor.turnOff(trace, { step: `component-end ${targetName(trace)}`, undo: null });
@@ -86,10 +94,10 @@ export async function putBack(what: ToPutBack, zos: Zos, looker: Looker, actor: 
     if (what.writer !== null) {
         const writer = what.writer;
         const failed = await persist(zos, async () => {
-            await actor.settleWriter(writer);
+            await actor.writers.settle(writer);
             if ((await looker.writer(writer)).state === "gone") return;
             say(`Stopping the external writer ${writer} …`);
-            writerLines = [...writerLines, ...(await actor.stopWriter(writer, what.traces, { step: `writer-off ${writer}` }))];
+            writerLines = [...writerLines, ...(await actor.writers.stop(writer, what.traces, { step: `writer-off ${writer}` }))];
         });
         if (failed !== null) open(`the external writer ${writer} may still be running`, [writerStop(writer)], failed);
     }
