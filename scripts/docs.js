@@ -14,7 +14,11 @@ function definitions() {
         .map((file) => require(file));
 }
 
-const cell = (text) => text.replace(/[^.!]$/, "$&.").replace(/\|/g, "\\|").replace(/\n+/g, " ");
+const cell = (text) =>
+    text
+        .replace(/[^.!]$/, "$&.")
+        .replace(/\|/g, "\\|")
+        .replace(/\n+/g, " ");
 const name = (option) =>
     [`--${option.name}`, ...(option.aliases || []).map((alias) => (alias.length > 1 ? `--${alias}` : `-${alias}`))]
         .map((word) => `\`${word}\``)

@@ -2,8 +2,10 @@ import type { IHandlerParameters } from "@zowe/imperative";
 import { capture } from "../../capture";
 import type { CaptureRequest, CaptureResult, Ended } from "../../capture/types";
 import type { Ui } from "../../capture/Ui";
+import { reportText } from "../../report";
 import type { Zos } from "../../zos";
 import { ChangeHandler, changeRequest } from "../shared/ChangeHandler";
+import type { Output } from "../shared/Output";
 import { componentRequests, duration, jobOptions, text, writerRequest } from "../shared/args";
 import { findingsExitCode } from "../shared/ended";
 
@@ -28,6 +30,10 @@ export default class CaptureHandler extends ChangeHandler<CaptureResult> {
 
     protected change(zos: Zos, params: IHandlerParameters, ui: Ui, signal: AbortSignal): Promise<Ended<CaptureResult>> {
         return capture(captureRequest(params), zos, ui, signal);
+    }
+
+    protected override report({ diagnosis }: CaptureResult, out: Output): string {
+        return diagnosis === null ? "" : reportText(diagnosis, { width: out.width }).join("\n");
     }
 
     protected override findings(result: CaptureResult, params: IHandlerParameters): number {

@@ -23,7 +23,7 @@ export default class DiagnoseHandler extends LocalHandler {
             if (paths.length === 0) throw failure("No file was named.", "Name files or folders, or pass a text to `-`.");
             const diagnosis = await read(paths, input ? { [input.file]: "-" } : {}, interruption.signal);
             const { interrupted } = interruption;
-            out.text(reportText(diagnosis, { all: flag(params.arguments, "all") }));
+            out.text(reportText(diagnosis, { all: flag(params.arguments, "all"), width: out.width }));
             if (interrupted) out.note("Interrupted: this is what was found so far.");
             out.result(diagnosis, `${diagnosis.findings.length} findings in ${diagnosis.inputs.length} inputs.`);
             out.exitCode(interrupted?.exitCode ?? findingsExitCode(diagnosis.findings, text(params.arguments, "fail-on")));
