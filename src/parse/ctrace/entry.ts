@@ -20,7 +20,7 @@ const ALERT = /\balert\b[^\n]{0,60}?(?:\((\d{1,3})\)|\b(?:code|description|numbe
 const ALERT_NAMES: Record<string, number> = { handshake_failure: 40, decrypt_error: 51, protocol_version: 70 };
 
 /** `1IPCS PRINT LOG FOR USER IBMUSER      12:53:10 11/24/26   PAGE 2` and the repeated column headings (assumed; documented). */
-const NOISE = /^.?\s*(?:IPCS PRINT LOG FOR USER\b.*|SYSNAME\s+MNEMONIC\s+ENTRY ID\b.*|[-\s]*-{5,}[-\s]*|)$/;
+const NOISE = /^[\s01+-]?\s*(?:IPCS PRINT LOG FOR USER\b.*|SYSNAME\s+MNEMONIC\s+ENTRY ID\b.*|[-\s]*-{5,}[-\s]*|)$/;
 
 /** Date lines, both forms: `**** 11/14/2005` (mm/dd/yyyy) and `**** 2002/11/20`. */
 export function parseDateLine(text: string): string | null {
