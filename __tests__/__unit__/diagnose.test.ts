@@ -1,0 +1,134 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UnreadableInput, diagnose, diagnoseSources } from "../../src/diagnose";
+import { reportText } from "../../src/report";
+import type { Rule } from "../../src/rules";
+import type { ByteSource } from "../../src/scan";
+import { bufferSource } from "../../src/scan";
+import { readCase } from "../__cases__/readCase";
+
+const ARTICLE = readCase("article-collapsed").inputs[0].content;
+const one = (content: string | Buffer, options = {}) => diagnoseSources([{ name: "in.txt", source: bufferSource(content) }], options);
+
+describe("files and folders", () => {
+    let folder: string;
+    beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "tlsfips-"))));
+    afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+    it("walks a folder with a loop once, and names inputs relative to it", () => {
+        mkdirSync(join(folder, "a/b"), { recursive: true });
+        writeFileSync(join(folder, "a/b/gsk.txt"), ARTICLE);
+        symlinkSync(folder, join(folder, "a/loop"));
+        const d = diagnose([folder]);
+        expect(d.inputs.map((i) => i.path)).toEqual(["a/b/gsk.txt"]);
+        expect(d.findings.map((f) => f.code)).toEqual(["TLSF101"]);
+    });
+
+    it("refuses a named path that cannot be read, but not one inside of a folder", () => {
+        expect(() => diagnose([join(folder, "none")])).toThrow(UnreadableInput);
+        symlinkSync(join(folder, "gone"), join(folder, "dangling"));
+        const d = diagnose([folder]);
+        expect(d.inputs).toEqual([
+            expect.objectContaining({
+                path: "dangling",
+                kind: "unknown",
+                problems: [expect.objectContaining({ what: expect.stringContaining("cannot be read") })]
+            })
+        ]);
+    });
+
+    (process.getuid?.() === 0 ? it.skip : it)("tells a file without permission as a problem of that input", () => {
+        writeFileSync(join(folder, "x"), "x");
+        chmodSync(join(folder, "x"), 0);
+        expect(diagnose([folder]).inputs[0].problems[0].what).toContain("cannot be read");
+    });
+
+    it("shows the name given for a spooled standard input", () => {
+        const file = join(folder, "spool");
+        writeFileSync(file, ARTICLE);
+        expect(diagnose([file], { rename: { [file]: "-" } }).findings[0].evidence[0].source).toBe("-");
+    });
+});
+
+describe("odd inputs", () => {
+    it.each([
+        ["empty", "", "empty"],
+        ["prose", "hello\nworld\n", "unknown"],
+        ["a 3 MB line", "x:".repeat(1_500_000), "unknown"],
+        ["binary", Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)), "unknown"]
+    ])("%s gives no finding and a problem that says why", (_what, content, kind) => {
+        const d = one(content);
+        expect(d.findings).toEqual([]);
+        expect(d.inputs[0].kind).toBe(kind);
+        expect(d.inputs[0].problems.length).toBeGreaterThan(0);
+    });
+
+    it("ends an endless input at maxBytes, and says so", () => {
+        const endless: ByteSource = { read: (_o, b) => b.fill("12:00:00\n").length };
+        const d = diagnoseSources([{ name: "pipe", source: endless }], { maxBytes: 2_000_000 });
+        expect(d.inputs[0].problems.map((p) => p.what).join()).toContain("only the first 2000000 bytes");
+    });
+
+    it("keeps what was found when it is cancelled", () => {
+        const d = one(Buffer.concat([ARTICLE, Buffer.alloc(2_000_000, "x\n")]), { cancelled: () => true });
+        expect(d.findings.map((f) => f.code)).toEqual(["TLSF101"]);
+        expect(d.inputs[0].problems.map((p) => p.what).join()).toContain("only the first");
+    });
+
+    it("finds a trace behind a long log", () => {
+        const log = "14.02.11 STC00123  IEF404I X - ENDED\n".repeat(9000);
+        expect(one(Buffer.concat([Buffer.from(log), ARTICLE])).findings[0]).toMatchObject({
+            code: "TLSF101",
+            evidence: expect.arrayContaining([expect.objectContaining({ line: 9003 })])
+        });
+    });
+});
+
+it("lists a rule that fails, and still runs the others", () => {
+    const broken: Rule = {
+        code: "TLSF999",
+        title: "broken",
+        severity: "error",
+        needs: [],
+        verify: "-",
+        check: () => {
+            throw new Error("our fault");
+        }
+    };
+    const d = one(ARTICLE, { rules: [broken] });
+    expect(d.failedRules).toEqual([{ code: "TLSF999", error: "our fault" }]);
+    expect(d.findings).toEqual([]);
+});
+
+it("gives the same fingerprint on another system, job, thread and day", () => {
+    const other = ARTICLE.toString()
+        .replace(/S0W1/g, "PROD")
+        .replace(/Job TCPIP/g, "Job TCPXYZ")
+        .replace(/0201001E/g, "0A0B0C0D")
+        .replace(/12:52:/g, "03:04:");
+    expect(one(other).findings[0].fingerprint).toBe(one(ARTICLE).findings[0].fingerprint);
+});
+
+describe("the report", () => {
+    it("fits one screen and starts with the trace, then the cause and its proof", () => {
+        const lines = reportText(one(ARTICLE), { width: 100 });
+        expect(lines.length).toBeLessThanOrEqual(40);
+        expect(lines[0]).toMatch(/^GSKSRVR on S0W1: 12:52:55\.333904 to 12:52:55\.334355, 3 entries/);
+        expect(lines.findIndex((l) => l.includes("TLSF101 (certain)"))).toBeGreaterThan(0);
+        expect(lines.join("\n")).toMatch(/Proof:\n {2}\* in\.txt:3 +ICSF service failure: CSFPSKE/);
+        for (const l of lines) expect(l.length).toBeLessThanOrEqual(100);
+    });
+
+    it("says just that of a trace without failures", () => {
+        expect(reportText(one(readCase("success-only").inputs[0].content)).join("\n")).toContain("No failing entry in these traces");
+    });
+
+    it("neutralises escape sequences of hostile text", () => {
+        const hostile = ARTICLE.toString("latin1").replace(
+            "crypto_chacha_encrypt_ctx\nICSF",
+            "crypto_chacha_encrypt_ctx\n\x1b[31m\x9bICSF"
+        );
+        expect(reportText(one(Buffer.from(hostile, "latin1")), { all: true }).join("")).not.toMatch(/\p{Cc}/u);
+    });
+});
