@@ -32,8 +32,8 @@ export default class CaptureHandler extends ChangeHandler<CaptureResult> {
         return capture(captureRequest(params), zos, ui, signal);
     }
 
-    protected override report({ diagnosis }: CaptureResult, out: Output): string {
-        return diagnosis === null ? "" : reportText(diagnosis, { width: out.width }).join("\n");
+    protected override report({ diagnosis }: CaptureResult, out: Output): string[] {
+        return diagnosis === null ? [] : reportText(diagnosis, { width: out.width });
     }
 
     protected override findings(result: CaptureResult, params: IHandlerParameters): number {

@@ -50,13 +50,13 @@ export abstract class ChangeHandler<T extends object> extends ZosHandler {
             ui.dispose();
         }
         const report = this.report(ended.result, out);
-        if (report !== "") out.text(`\n${report}`);
+        if (report.length > 0) out.text(["", ...report, ""]);
         finish(ended, ui.interruption, out, this.findings(ended.result, params));
     }
 
     /** What was found, in words; empty = nothing to say beyond the end itself. */
-    protected report(_result: T, _out: Output): string {
-        return "";
+    protected report(_result: T, _out: Output): string[] {
+        return [];
     }
 
     /** Exit code for findings, where the command has any. */
