@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import type { ByteSource, FileSource } from "./scan";
 import { fileSource } from "./scan";
@@ -117,8 +117,14 @@ export function diagnose(paths: string[], options: DiagnoseOptions = {}): Diagno
         } catch (error) {
             throw new UnreadableInput(path, messageOf(error));
         }
-        if (isFolder) for (const file of walk(path, run)) run.file(file, `${relative(path, file).split(sep).join("/")}`, false);
-        else run.file(path, options.rename?.[path] ?? basename(path), true);
+        if (isFolder) {
+            const skipped = notRead(join(path, "manifest.json"));
+            for (const file of walk(path, run)) {
+                const name = relative(path, file).split(sep).join("/");
+                if (!skipped.includes(name)) run.file(file, name, false);
+                if (options.cancelled?.()) break;
+            }
+        } else run.file(path, options.rename?.[path] ?? basename(path), true);
         if (options.cancelled?.()) break;
     }
     return run.result();
@@ -235,6 +241,20 @@ function stories(facts: Facts): Diagnosis["connections"] {
             ]
         }));
     return [...threads, ...attls].slice(0, 100);
+}
+
+/** Kinds of files in a bundle that are not read: the prints were made of the raw data sets, and findings are our own. */
+const NOT_READ_IN_BUNDLES = ["ctrace-data-set", "findings"];
+
+/** Paths that a bundle's manifest lists and that are not to be read; none when there is no manifest of ours. */
+function notRead(manifest: string): string[] {
+    try {
+        const content: unknown = statSync(manifest).size < 4 * 1024 * 1024 ? JSON.parse(readFileSync(manifest, "utf8")) : null;
+        const { files } = content as { files: { path: string; kind: string }[] };
+        return files.filter((f) => NOT_READ_IN_BUNDLES.includes(f.kind)).map((f) => f.path);
+    } catch {
+        return [];
+    }
 }
 
 function* walk(folder: string, run: Run, seen = new Set<string>(), root = folder): Generator<string> {

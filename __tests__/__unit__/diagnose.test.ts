@@ -25,6 +25,37 @@ describe("files and folders", () => {
         expect(d.findings.map((f) => f.code)).toEqual(["TLSF101"]);
     });
 
+    it("reads of a bundle the prints and the console, not the raw data nor its own findings", () => {
+        for (const sub of ["raw", "formatted"]) mkdirSync(join(folder, sub));
+        writeFileSync(
+            join(folder, "manifest.json"),
+            JSON.stringify({
+                format: 1,
+                tool: "t",
+                release: "2.5",
+                files: [
+                    { path: "raw/data.bin", kind: "ctrace-data-set" },
+                    { path: "findings.json", kind: "findings" }
+                ]
+            })
+        );
+        writeFileSync(join(folder, "raw/data.bin"), Buffer.alloc(100));
+        writeFileSync(join(folder, "findings.json"), "{}");
+        writeFileSync(join(folder, "formatted/gsk.txt"), ARTICLE);
+        writeFileSync(
+            join(folder, "console.jsonl"),
+            JSON.stringify({ command: "D ICSF,OPTIONS", reply: "FIPSMODE(YES,FAIL(YES))" }) + "\nno json\n"
+        );
+        const d = diagnose([folder]);
+        expect(d.inputs.map((i) => `${i.path} ${i.kind}`)).toEqual([
+            "console.jsonl console-jsonl",
+            "formatted/gsk.txt ctrace-print",
+            "manifest.json manifest"
+        ]);
+        expect(d.inputs[0].problems).toEqual([expect.objectContaining({ line: 2 })]);
+        expect(d.findings[0].evidence.map((p) => p.source)).toContain("console.jsonl");
+    });
+
     it("refuses a named path that cannot be read, but not one inside of a folder", () => {
         expect(() => diagnose([join(folder, "none")])).toThrow(UnreadableInput);
         symlinkSync(join(folder, "gone"), join(folder, "dangling"));

@@ -4,7 +4,7 @@ export type InputKind = "ctrace-print" | "syslog" | "console" | "console-jsonl" 
 /** Recognised kinds, the main one first; several when pieces were pasted into one file. */
 const SIGNS: { kind: InputKind; sign: RegExp }[] = [
     // {"at":"…","command":"D ICSF","reply":…} one JSON object a line
-    { kind: "console-jsonl", sign: /^\s*\{"[^\n]{0,400}"command"\s*:/ },
+    { kind: "console-jsonl", sign: /^\s*\{[^\n]{0,400}?"command"\s*:/ },
     { kind: "manifest", sign: /^\s*\{[\s\S]{0,4000}"tool(?:Version)?"\s*:[\s\S]{0,8000}"(?:files|sha256)"/ },
     // Preamble, or the header of a System SSL entry in a pasted piece, or a message of the formatter.
     { kind: "ctrace-print", sign: /^[\s01+-]{0,8}COMPONENT TRACE (?:FULL|SHORT|SUMMARY) FORMAT/m },
