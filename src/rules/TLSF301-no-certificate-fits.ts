@@ -43,7 +43,7 @@ function conclude(facts: Facts, subject: Verdict["subject"], alert: Place, seen:
     if (!proof) return verdict(subject, { notChecked: need("racdcert") });
     const confidence: Confidence = list && offered.length > 0 ? "certain" : "likely";
     return found(subject, {
-        cause: "The handshake ended with alert 40 because no certificate on the key ring fits the signature algorithms and key types that the other side offers.",
+        cause: "The handshake was refused (alert 40, handshake_failure) because no certificate on the key ring fits the signature algorithms and key types that the other side offers.",
         fix: FIX,
         evidence: proof,
         confidence,
@@ -62,10 +62,10 @@ export const TLSF301: Rule = {
     verify: "Connect again: the server sends its certificate; RACDCERT LISTRING shows it as PERSONAL with a key type that fits.",
     check(facts) {
         const ssl = incidents(facts).flatMap(({ first, seen }) => {
+            // System SSL's own sentence is enough where the level of the trace shows errors only: the alert is no error entry.
             const step =
-                first.steps.find((s) => s.alert === ALERT) ??
-                first.steps.find((s) => REASON.test(stepText(s)) && /handshake/i.test(first.steps.map(stepText).join(" ")));
-            return step ? conclude(facts, subjectOf(first), stepLine(step, /alert|handshake/i), seen, first) : [];
+                first.steps.find((s) => s.alert === ALERT) ?? first.steps.find((s) => s.level === "error" && REASON.test(stepText(s)));
+            return step ? conclude(facts, subjectOf(first), stepLine(step, step.alert === ALERT ? /alert/i : REASON), seen, first) : [];
         });
         const wire = classesOf(facts.alerts)
             .filter((c) => c.first.alert === ALERT && c.first.direction !== "received")

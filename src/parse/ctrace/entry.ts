@@ -139,7 +139,8 @@ function signaturesOf(text: string): string[] {
 /** The number of a TLS alert that a text names, or null. */
 export function alertOf(text: string): number | null {
     if (!/alert/i.test(text)) return null;
-    const m = ALERT.exec(text);
+    // `Alert level 2 description 40 sent`: the level is not the alert.
+    const m = ALERT.exec(text.replace(/\blevel\s*[=:]?\s*\(?[12]\b\)?/gi, ""));
     const number = m ? Number(m[1] ?? m[2]) : NaN;
     if (Number.isInteger(number) && number < 256 && number > 2) return number;
     for (const [name, code] of Object.entries(ALERT_NAMES)) if (new RegExp(name.replace("_", "[ _]"), "i").test(text)) return code;

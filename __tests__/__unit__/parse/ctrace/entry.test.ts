@@ -113,6 +113,8 @@ describe("System SSL entries", () => {
         ["Alert received from peer: decrypt_error (51)", 51],
         ["TLS alert 70 sent", 70],
         ["alert description = 48", 48],
+        ["Alert level 2 description 40 sent", 40],
+        ["SSL V3 alert 51 received from client", 51],
         ["alert: handshake failure", 40],
         ["Socket closed by 192.0.2.7.2023.", null],
         ["certificate 40 of 51", null],
