@@ -26,6 +26,9 @@ export function settleAll(request: CaptureRequest): { components: ComponentReque
     for (const component of request.components) {
         const settled = settleRequest(component, request);
         if ("refused" in settled) return settled;
+        // Its state after our first ON would pass for its state of before.
+        if (components.some((c) => targetName(c) === targetName(settled.request)))
+            return { refused: { why: `${targetName(settled.request)} is named twice`, next: "Name each trace once." } };
         components.push(settled.request);
     }
     return { components };
