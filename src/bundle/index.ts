@@ -1,1 +1,1 @@
-export { BundleWriter, type BundleFile, type Manifest } from "./BundleWriter";
+export { BundleWriter } from "./BundleWriter";

@@ -23,6 +23,8 @@ export class Actor {
     private readonly sender: Sender;
     readonly prompts: Prompts;
     readonly writers: Writers;
+    /** Traces that a request of ours changed, or may have changed: no other one is put back. */
+    private readonly changed = new Set<string>();
 
     /**
      * @param system route commands to this system
@@ -40,6 +42,11 @@ export class Actor {
         this.sender = new Sender(zos, journal, system, signal);
         this.prompts = new Prompts(this.sender, looker, systemName);
         this.writers = new Writers(this.sender, looker);
+    }
+
+    /** Whether a request of ours changed this trace, or may have. */
+    mayHaveChanged(target: Target): boolean {
+        return this.changed.has(targetName(target));
     }
 
     /** From here on nothing interrupts: undo. */
@@ -69,6 +76,7 @@ export class Actor {
             }
             if (isRefusal(sent)) this.prompts.pending = null;
             this.sender.refusedBy(sent, command, entry);
+            this.changed.add(targetName(target));
             let effect = true;
             if (wanted.parm === null) {
                 const prompt = await this.prompts.awaitPrompt(target, ids, sent);
@@ -110,6 +118,7 @@ export class Actor {
                 continue;
             }
             this.sender.refusedBy(sent, command, entry);
+            this.changed.add(targetName(target));
             const state = await this.awaitOff(target, sent, before, lookFirst || sends > 1);
             if (isOff(state)) {
                 this.sender.mark(entry, "done");

@@ -138,6 +138,8 @@ class CaptureRun {
 
         const touched: ToPutBack = { traces: [], writer: null };
         const forward = await this.forward(plan, actor, touched, bundle);
+        touched.traces = touched.traces.filter((trace) => actor.mayHaveChanged(trace));
+        if (!plan.writerByMember) touched.writer = actor.writers.touched;
         const { remaining, writerLines } = await putBack(touched, zos, this.looker, actor, (text) => ui.progress(text));
         await forward.end();
         this.result.remaining = remaining;
@@ -160,8 +162,13 @@ class CaptureRun {
             ]);
         ui.say("Traces, prompts and writer are as they were before: verified.");
         const events = parseWriterEvents(writerLines, request.writer).value;
+        const seenNames = [...forward.dataSets, ...events.dataSets];
+        // Seen with the running writer or in its last words; else what its procedure names.
         const names = [
-            ...new Set([...forward.dataSets, ...events.dataSets, ...(request.dataSetName === null ? [] : [request.dataSetName])])
+            ...new Set([
+                ...(seenNames.length > 0 ? seenNames : seen.dataSets.map((d) => d.name)),
+                ...(request.dataSetName === null ? [] : [request.dataSetName])
+            ])
         ];
         const failure = await fetchAll(
             {
@@ -205,7 +212,6 @@ class CaptureRun {
                     await actor.moveAside(action.step);
                 } else if (action.kind === "writer-on") {
                     ui.progress(`Starting the external writer ${request.writer} …`);
-                    touched.writer = request.writer;
                     await actor.writers.start(request.writer, action.wrap, note);
                     state.dataSets = await this.heldByWriter(plan);
                 } else if (action.kind === "trace-off") {

@@ -161,7 +161,11 @@ export async function runChange(
             await step.act(actor);
         }
     } catch (error) {
-        const { remaining } = await putBack(plan.putBack, zos, looker, actor, (text) => ui.progress(text));
+        const touched: ToPutBack = {
+            traces: plan.putBack.traces.filter((trace) => actor.mayHaveChanged(trace)),
+            writer: plan.putBack.writer === null ? null : actor.writers.touched
+        };
+        const { remaining } = await putBack(touched, zos, looker, actor, (text) => ui.progress(text));
         result.commands = recorder.commands();
         result.after = await after(looker, plan.traces);
         result.remaining = remaining;

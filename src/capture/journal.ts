@@ -3,8 +3,8 @@ import * as path from "node:path";
 import type { SystemIdentity, TraceState } from "../parse/console/types";
 import type { Target, Wanted } from "./state";
 
-/** How far a step got. `sending` is written before the request goes out. */
-export type StepMark = "sending" | "done" | "failed" | "undone";
+/** How far a step got. `sending` is written before the request goes out; `refused`: z/OS did nothing. */
+export type StepMark = "sending" | "done" | "failed" | "refused";
 
 export interface JournalStep {
     step: string;

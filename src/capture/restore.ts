@@ -214,6 +214,11 @@ async function look(journal: Journal, looker: Looker): Promise<Todo> {
         if (trace !== undefined) todo.prompt = { trace, before: open.promptsBefore ?? [], id: open.prompt ?? null };
     }
     for (const trace of content.traces) {
+        // What the run never reached is as somebody else left it.
+        const reached = content.steps.some(
+            (s) => s.mark !== "refused" && s.step.startsWith("component-") && s.step.endsWith(` ${targetName(trace)}`)
+        );
+        if (!reached) continue;
         let state: TraceState;
         try {
             todo.before.push(await looker.component(trace));
@@ -251,8 +256,9 @@ async function look(journal: Journal, looker: Looker): Promise<Todo> {
         content.writer !== null &&
         content.steps.some(
             (s) =>
-                s.step === `writer-on ${content.writer}` ||
-                (/^component-on /.test(s.step) && content.traces.some((t) => t.wanted.parm !== null))
+                s.mark !== "refused" &&
+                (s.step === `writer-on ${content.writer}` ||
+                    (/^component-on /.test(s.step) && content.traces.some((t) => t.wanted.parm !== null)))
         );
     if (started && content.writer !== null && (await looker.writer(content.writer)).state !== "gone") {
         todo.what.writer = content.writer;

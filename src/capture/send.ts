@@ -82,7 +82,7 @@ export class Sender {
     /** A command that z/OS refused, or whose verdict is NONE, ends the step. */
     refusedBy(sent: Sent, command: string, entry: JournalStep | null): void {
         if (!isRefusal(sent)) return;
-        this.mark(entry, "failed");
+        this.mark(entry, "refused");
         const { answer } = sent;
         const why =
             answer.authority !== undefined
@@ -117,7 +117,7 @@ export class Sender {
     }
 
     /** Notes how a step ended. */
-    mark(entry: JournalStep | null, mark: "done" | "failed"): void {
+    mark(entry: JournalStep | null, mark: "done" | "failed" | "refused"): void {
         if (entry !== null) this.quietly(() => this.journal.mark(entry, mark));
     }
 

@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../diagnose";
-import type { TraceComponent, TraceState } from "../parse/console/types";
+import type { TraceComponent } from "../parse/console/types";
 
 /** One component to trace, as asked for. */
 export interface ComponentRequest {
@@ -149,5 +149,3 @@ export interface Ended<T> {
     details: string[];
     result: T;
 }
-
-export type { TraceComponent, TraceState };

@@ -9,6 +9,9 @@ export class Writers {
     /** A writer whose start had an unclear outcome, until its effect was seen or waited for. */
     private unclearWriter: { name: string; until: number } | null = null;
 
+    /** The writer that a request of ours started, or may have started: no other one is ever stopped on a failure. */
+    touched: string | null = null;
+
     constructor(
         private readonly sender: Sender,
         private readonly looker: Looker
@@ -27,6 +30,7 @@ export class Writers {
                 continue;
             }
             this.sender.refusedBy(sent, command, entry);
+            this.touched = name;
             this.unclearWriter = { name, until: this.sender.zos.clock.now() + TIMING.uncertain };
             const heard = sent.kind === "answered" ? [...sent.lines] : [];
             const end = this.sender.zos.clock.now() + (sent.kind === "maybe" ? TIMING.uncertain : TIMING.writer);

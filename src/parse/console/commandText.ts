@@ -175,11 +175,6 @@ export function displayActivity(job: string): string {
     return `D A,${folded.endsWith("*") ? `${name(folded.slice(0, -1), "The job name")}*` : name(job, "The job name")}`;
 }
 
-/** Packet traces that are on, which is a second state beside SYSTCPDA. @throws CommandTextError */
-export function displayDeviceLinks(stack: string): string {
-    return `D TCPIP,${name(stack, "The stack")},N,DEVL`;
-}
-
 /** D ICSF with LIST, CARDS, OPTIONS or KDS. */
 export function displayIcsf(what: "LIST" | "CARDS" | "OPTIONS" | "KDS"): string {
     return `D ICSF,${what}`;

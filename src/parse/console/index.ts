@@ -6,7 +6,6 @@ export {
     DISPLAY_PARMLIB,
     DISPLAY_SYMBOLS,
     displayActivity,
-    displayDeviceLinks,
     displayHolders,
     displayIcsf,
     displayReplies,
@@ -19,9 +18,8 @@ export {
     writerStart,
     writerStop
 } from "./commandText";
-export type { ReplyOperands, TraceTarget } from "./commandText";
 export { parseComplianceLines, parseIcsfCards, parseIcsfKeywordError, parseIcsfList, parseIcsfOptions } from "./icsf";
-export { isMessageId, splitMessages } from "./lines";
+export { splitMessages } from "./lines";
 export { parseOpenReplies, sameReplyId } from "./replies";
 export { parseIplInfo, parseParmlib, parseSymbols, parseSystem } from "./system";
 export { parseTraceAnswer } from "./traceAnswer";
