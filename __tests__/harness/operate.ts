@@ -59,3 +59,17 @@ export function person(answer: boolean, end: "enter" | "limit" = "enter"): Ui & 
 }
 
 export { never };
+
+/** Does something once, when a request whose command or target matches reaches that point; the request waits for it. */
+export function when(w: World, target: RegExp, phase: "received" | "executed", act: () => Promise<void> | void): void {
+    const unhook = w.simulator.onRequest(async ({ phase: now, record }) => {
+        if (now !== phase || !target.test(record.change?.target ?? "")) return;
+        unhook();
+        await act();
+    });
+}
+
+/** All that a person reads of how a command ended. */
+export function told(ended: { message: string; details: string[] }): string {
+    return [ended.message, ...ended.details].join("\n");
+}

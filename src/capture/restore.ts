@@ -241,6 +241,8 @@ async function look(journal: Journal, looker: Looker): Promise<Todo> {
             });
         } else todo.foreign.push({ trace, state });
     }
+    // A trace that somebody has set since is asked about first, and a prompt for it that may be open is not ours to answer.
+    if (todo.foreign.some((f) => f.trace === todo.prompt?.trace)) todo.prompt = null;
     if (todo.prompt !== null && !todo.what.traces.includes(todo.prompt.trace)) todo.what.traces.push(todo.prompt.trace);
     if (todo.prompt !== null && (await looker.prompts()).length > 0) {
         todo.steps.unshift({
