@@ -22,10 +22,11 @@ async function parseAll(lines: string[][]): Promise<Answer[]> {
     const child = spawn(process.execPath, [path.join(__dirname, "..", "harness", "parseAll.js")], {
         cwd: home,
         env: environment(home, { FORCE_COLOR: "0" }),
-        stdio: ["pipe", "pipe", "inherit"]
+        stdio: ["pipe", "pipe", "pipe"]
     });
     child.stdin.end(JSON.stringify(lines));
-    const [answer] = await Promise.all([text(child.stdout), once(child, "close")]);
+    const [answer, said] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+    if (answer === "") throw new Error(said);
     return JSON.parse(answer) as Answer[];
 }
 

@@ -4,12 +4,13 @@ import { ImperativeConfig, type IHandlerParameters } from "@zowe/imperative";
 import type { ChangeRequest, Ended } from "../../capture/types";
 import type { Ui } from "../../capture/Ui";
 import type { Zos } from "../../zos";
+import { holdOpen } from "./LocalHandler";
 import type { Output } from "./Output";
 import { TerminalUi } from "./TerminalUi";
 import { ZosHandler } from "./ZosHandler";
 import { flag, upper } from "./args";
 import { profileName } from "./connection";
-import { finish } from "./ended";
+import { exitCode, finish } from "./ended";
 
 /** Where the journal of all changes is kept: outside every bundle, because a bundle may be sent away. */
 export function journalDirectory(): string {
@@ -43,15 +44,18 @@ export function changeRequest(params: IHandlerParameters): ChangeRequest {
 export abstract class ChangeHandler<T extends object> extends ZosHandler {
     protected async withZos(zos: Zos, params: IHandlerParameters, out: Output): Promise<void> {
         const ui = new TerminalUi(params, out);
-        let ended: Ended<T>;
+        const { interruption } = ui;
+        const release = holdOpen(() => interruption.signal.aborted || interruption.interrupt("SIGHUP"));
+        let ended: Ended<T> | null = null;
         try {
-            ended = await this.change(zos, params, ui, ui.interruption.signal);
+            ended = await this.change(zos, params, ui, interruption.signal);
         } finally {
             ui.dispose();
+            release(ended === null ? 1 : exitCode(ended, interruption));
         }
         const report = this.report(ended.result, out);
         if (report.length > 0) out.text(["", ...report, ""]);
-        finish(ended, ui.interruption, out, this.findings(ended.result, params));
+        finish(ended, interruption, out, this.findings(ended.result, params));
     }
 
     /** What was found, in words; empty = nothing to say beyond the end itself. */

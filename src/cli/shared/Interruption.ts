@@ -59,7 +59,7 @@ export class Interruption {
         return this.signal.aborted ? (this.signal.reason as Interrupted) : null;
     }
 
-    /** Also called by the own readline, which sees Ctrl-C as a key. */
+    /** Also called when nobody reads the output any more. */
     public interrupt(name: string): void {
         if (this.signal.aborted) return this.onAgain();
         this.controller.abort({ signal: name, exitCode: EXIT_CODES[name] ?? 130 } satisfies Interrupted);

@@ -170,7 +170,7 @@ export class TerminalUi implements Ui {
     }
 
     /**
-     * Lines typed by the user, until `close`. On a terminal an own readline, whose Ctrl-C is the interruption; under the daemon
+     * Lines typed by the user, until `close`. On a terminal an own readline; under the daemon
      * the client is asked once and answers with one line. `onLine` gets null when the input has ended.
      */
     private reader(question = ""): { onLine(listener: (line: string | null) => void): void; close(): void } {
@@ -186,13 +186,11 @@ export class TerminalUi implements Ui {
                 close: () => (closed = true)
             };
         }
-        const readline: Interface = createInterface({
-            input: process.stdin,
-            output: process.stderr,
-            terminal: process.stdin.isTTY === true
-        });
+        // Not readline's terminal mode: it sets the terminal raw, and on a terminal that was closed that throws where nobody can
+        // catch it (seen with Node 20) - with the traces still on. Without it the terminal turns Ctrl-C into SIGINT by itself.
+        const readline: Interface = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
         let closing = false;
-        readline.on("SIGINT", () => this.interruption.interrupt("SIGINT"));
+        readline.on("error", () => readline.close());
         readline.setPrompt(plain(question));
         readline.prompt();
         return {

@@ -16,15 +16,19 @@ export function findingsExitCode(findings: Pick<Diagnosis["findings"][number], "
     return failOn.toLowerCase() === "warning" && findings.some((finding) => finding.severity === "warning") ? 4 : 0;
 }
 
+/** Exit code of a changing command without its findings. Precedence: 12, signals, then 2 and 1. */
+export function exitCode(ended: Pick<Ended<unknown>, "exitCode">, interruption: Pick<Interruption, "interrupted">): number {
+    return ended.exitCode === 12 ? 12 : (interruption.interrupted?.exitCode ?? ended.exitCode);
+}
+
 /**
- * Hands over how a changing command ended. Precedence of exit codes: 12, signals, 2 and 1, then findings.
+ * Hands over how a changing command ended; findings count when everything else went well.
  *
  * @throws ImperativeError for every end but the planned one, after `data` has been set
  */
 export function finish<T extends object>(ended: Ended<T>, interruption: Interruption, out: Output, findings = 0): void {
     out.result(ended.result, ended.message);
-    const { interrupted } = interruption;
-    const code = ended.exitCode === 12 ? 12 : (interrupted?.exitCode ?? ended.exitCode);
+    const code = exitCode(ended, interruption);
     out.exitCode(code === 0 ? findings : code);
     if (code !== 0) throw failure(ended.message, ...ended.details);
     out.text([ended.message, ...ended.details].join("\n"));
