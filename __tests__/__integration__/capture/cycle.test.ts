@@ -20,7 +20,8 @@ describe("capture against a z/OS that answers", () => {
         let tried: Promise<unknown> = Promise.resolve();
         ui.progress = (text, fraction) => {
             progress(text, fraction);
-            if (text === "The trace is on.") tried = connectOnce({ host: "127.0.0.1", port: w.system.listenerPort, suites, timeoutMs: 300 });
+            if (text === "The trace is on.")
+                tried = connectOnce({ host: "127.0.0.1", port: w.system.listenerPort, suites, timeoutMs: 300 });
         };
         return { ui, done: () => tried };
     }
