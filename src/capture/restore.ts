@@ -208,9 +208,9 @@ async function look(journal: Journal, looker: Looker): Promise<Todo> {
     const { content } = journal;
     const open = [...content.steps]
         .reverse()
-        .find((s) => /^component-on /.test(s.step) && s.mark === "sending" && s.promptsBefore !== undefined);
+        .find((s) => /^component-(on|back) /.test(s.step) && s.mark === "sending" && s.promptsBefore !== undefined);
     if (open !== undefined) {
-        const trace = content.traces.find((t) => open.step === `component-on ${targetName(t)}`);
+        const trace = content.traces.find((t) => open.step.replace(/^component-(on|back) /, "") === targetName(t));
         if (trace !== undefined) todo.prompt = { trace, before: open.promptsBefore ?? [], id: open.prompt ?? null };
     }
     for (const trace of content.traces) {
