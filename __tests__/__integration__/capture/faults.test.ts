@@ -45,6 +45,50 @@ const initials: Initial[] = [
     }
 ];
 
+/** Numbers in [0, 1) that are the same for the same seed. */
+function random(seed: number): () => number {
+    let state = Math.imul(seed, 0x9e3779b1) >>> 0;
+    return () => {
+        state = (state + 0x6d2b79f5) >>> 0;
+        let t = Math.imul(state ^ (state >>> 15), 1 | state);
+        t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+        return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    };
+}
+
+const SEED = process.env.TLSFIPS_SEED === undefined ? 1968 : Number(process.env.TLSFIPS_SEED);
+
+/** A state drawn from everything that the simulator can vary. */
+function drawn(n: number): Initial {
+    const next = random(SEED + n);
+    const one = <T>(...list: T[]) => list[Math.floor(next() * list.length)];
+    const csf = one<{ commands: Initial["commands"]; takeOver: boolean }>(
+        { commands: [], takeOver: false },
+        { commands: [["TRACE CT,OFF,COMP=CSF"]], takeOver: false },
+        { commands: [["TRACE CT,OFF,COMP=CSF"], ["TRACE CT,1M,COMP=CSF", "OPTIONS=(KDSIO),END"]], takeOver: true },
+        { commands: [["TRACE CT,OFF,COMP=CSF"], ["TRACE CT,ON,COMP=CSF", "JOBNAME=(CICSA,CICSB),OPTIONS=(ALL),END"]], takeOver: true }
+    );
+    const switches = {
+        wtorDelivery: one("solicited" as const, "late" as const, "unsolicited" as const, "hidden" as const),
+        resultGoesTo: one("command" as const, "reply" as const, "nobody" as const),
+        smsManaged: one(true, false),
+        jobLogHardcopyOnly: one(true, false),
+        statusAfterTraceCt: one(true, false),
+        activityMessage: one("CNZ" as const, "IEE" as const),
+        writerStartMs: one(200, 1_200, 4_000),
+        traits: { GSKSRVR: { promptsOnOff: one(true, false) } }
+    };
+    const components = one([component("CSF")], both, [both[1], both[0]]);
+    return {
+        name: `drawn ${n}, seed ${SEED}: CSF ${csf.commands.at(-1)?.join(" ") ?? "normal"}, prompts ${switches.wtorDelivery}`,
+        request: { components, takeOver: csf.takeOver },
+        commands: csf.commands,
+        switches: { switches }
+    };
+}
+
+initials.push(drawn(1), drawn(2), drawn(3));
+
 type FaultPoint = { index: number; record: RequestRecord } & (
     { action: FaultAction; signal?: never } | { signal: "received" | "executed"; action?: never }
 );
