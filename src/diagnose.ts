@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { basename, join, relative, sep } from "node:path";
+import { basename, isAbsolute, join, normalize, relative, sep } from "node:path";
 import type { ByteSource, FileSource } from "./scan";
 import { fileSource } from "./scan";
 import type { Facts, Place } from "./facts";
@@ -109,6 +109,20 @@ const MAX_FILES = 100000;
  * @throws UnreadableInput when a path that was named cannot be read
  */
 export function diagnose(paths: string[], options: DiagnoseOptions = {}): Diagnosis {
+    return mergePartials([diagnosePartial(paths, options)], options);
+}
+
+/** What one shard of a big set of files holds: serialisable as JSON, to be merged with the others. */
+export interface PartialDiagnosis {
+    schemaVersion: 1;
+    /** Tells it from a diagnosis. */
+    partial: true;
+    facts: Facts;
+    inputs: DiagnosedInput[];
+}
+
+/** As {@link diagnose}, without drawing conclusions: `--partial`. */
+export function diagnosePartial(paths: string[], options: DiagnoseOptions = {}): PartialDiagnosis {
     const run = new Run(options);
     for (const path of paths) {
         let isFolder: boolean;
@@ -124,17 +138,43 @@ export function diagnose(paths: string[], options: DiagnoseOptions = {}): Diagno
                 if (!skipped.includes(name)) run.file(file, name, false);
                 if (options.cancelled?.()) break;
             }
-        } else run.file(path, options.rename?.[path] ?? basename(path), true);
+        } else run.file(path, options.rename?.[path] ?? nameOf(path), true);
         if (options.cancelled?.()) break;
     }
-    return run.result();
+    return run.partial();
+}
+
+/**
+ * The diagnosis of everything that the parts read, whatever their order: `--merge`. Equal to one run over all the files.
+ */
+export function mergePartials(parts: PartialDiagnosis[], options: Pick<DiagnoseOptions, "rules"> = {}): Diagnosis {
+    const facts = parts.map((p) => p.facts).reduce(merge, emptyFacts());
+    const inputs = parts.flatMap((p) => p.inputs).sort(byPath);
+    return conclude(facts, inputs, options.rules ?? allRules);
+}
+
+/** Whether a JSON value is a part that {@link mergePartials} can take. */
+export function isPartial(value: unknown): value is PartialDiagnosis {
+    const v = value as Partial<PartialDiagnosis> | null;
+    if (typeof v !== "object" || v === null || v.partial !== true || v.schemaVersion !== 1 || !Array.isArray(v.inputs)) return false;
+    const facts = v.facts as Record<string, unknown> | undefined;
+    if (typeof facts !== "object" || facts === null) return false;
+    return Object.keys(emptyFacts()).every((key) => typeof facts[key] === "object" && facts[key] !== null);
+}
+
+const byPath = (a: DiagnosedInput, b: DiagnosedInput) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.bytes - b.bytes);
+
+/** A relative path names an input as the user does, and tells files of the same name apart; of others the last part is shown. */
+function nameOf(path: string): string {
+    const normal = normalize(path).split(sep).join("/");
+    return isAbsolute(path) || normal.startsWith("..") ? basename(path) : normal;
 }
 
 /** Diagnoses byte sources; pure over them: no file system. */
 export function diagnoseSources(sources: NamedSource[], options: DiagnoseOptions = {}): Diagnosis {
     const run = new Run(options);
     for (const { name, source } of sources) run.source(name, source);
-    return run.result();
+    return mergePartials([run.partial()], options);
 }
 
 class Run {
@@ -186,30 +226,35 @@ class Run {
         });
     }
 
-    result(): Diagnosis {
-        const judged = judge(this.facts, this.options.rules ?? allRules);
-        const findings = judged.findings.map(({ keys: _keys, explainedBy, ...f }) => ({ ...f, ...(explainedBy ? { explainedBy } : {}) }));
-        return {
-            schemaVersion: 1,
-            findings,
-            notChecked: judged.notChecked,
-            fine: judged.fine,
-            failedRules: judged.failedRules,
-            connections: stories(this.facts),
-            inputs: this.inputs,
-            traces: allFacts(this.facts.traces).map((t) => ({
-                source: t.place.source,
-                component: t.component,
-                sub: t.sub,
-                system: t.system,
-                from: t.from,
-                to: t.to,
-                entries: t.entries,
-                failing: t.failing,
-                lostBuffers: t.lostBuffers
-            }))
-        };
+    partial(): PartialDiagnosis {
+        return { schemaVersion: 1, partial: true, facts: this.facts, inputs: this.inputs };
     }
+}
+
+/** Judges the facts. */
+function conclude(facts: Facts, inputs: DiagnosedInput[], rules: Rule[]): Diagnosis {
+    const judged = judge(facts, rules);
+    const findings = judged.findings.map(({ keys: _keys, explainedBy, ...f }) => ({ ...f, ...(explainedBy ? { explainedBy } : {}) }));
+    return {
+        schemaVersion: 1,
+        findings,
+        notChecked: judged.notChecked,
+        fine: judged.fine,
+        failedRules: judged.failedRules,
+        connections: stories(facts),
+        inputs,
+        traces: allFacts(facts.traces).map((t) => ({
+            source: t.place.source,
+            component: t.component,
+            sub: t.sub,
+            system: t.system,
+            from: t.from,
+            to: t.to,
+            entries: t.entries,
+            failing: t.failing,
+            lostBuffers: t.lostBuffers
+        }))
+    };
 }
 
 /** What happened on each failing connection, in order. Trace times are exact to the microsecond, log times to the second or less. */
