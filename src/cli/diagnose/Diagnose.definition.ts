@@ -21,12 +21,43 @@ const definition: ICommandDefinition = {
             description: "Also show what was looked at and is fine, and what could not be checked.",
             type: "boolean"
         },
+        {
+            name: "report",
+            aliases: ["rep"],
+            description: "Also write the report to this file; its ending says how: `.html`, `.md`, `.sarif` or `.json`.",
+            type: "string"
+        },
+        {
+            name: "partial",
+            aliases: ["pt"],
+            description:
+                "Read only, and write what was found to this JSON file, for `--merge`: one part of a set of files that is shared out to several machines.",
+            type: "string",
+            conflictsWith: ["merge", "report", "fail-on"]
+        },
+        {
+            name: "merge",
+            aliases: ["mg"],
+            description:
+                "The paths are parts that `--partial` wrote; their order does not matter. The report is that of one run over everything.",
+            type: "boolean"
+        },
+        {
+            name: "max-bytes",
+            aliases: ["mb"],
+            description:
+                "Read no more than so many bytes of each input, for pipes that may not end. Sizes such as `500M` and `2G` are taken.",
+            type: "string"
+        },
         FAIL_ON
     ],
     examples: [
         { description: "Diagnose everything in the folder that capture made", options: "tlsfips-S0W1-20261124T101500" },
         { description: "Diagnose two files", options: "gsktrace.txt console.txt --all" },
         { description: "Diagnose what another program prints", options: "-" },
+        { description: "Write a report to give away", options: "trace.txt --report report.html" },
+        { description: "Read one part of a big set on one of several machines", options: "lpar1 --partial lpar1.part" },
+        { description: "Say the cause over all parts", options: "lpar1.part lpar2.part --merge" },
         { description: "Fail a pipeline when an error is found", options: "trace.txt --fail-on error" }
     ]
 };

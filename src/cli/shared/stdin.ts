@@ -35,13 +35,24 @@ export async function readAll(stdin: Readable, limit: number): Promise<string> {
 
 /**
  * Standard input as a file, because readers need to go back in it. The folder is removed by `remove`.
+ *
+ * @param limit bytes that are taken; what comes after them is not waited for
  */
-export async function spool(stdin: Readable): Promise<{ file: string; remove(): void }> {
+export async function spool(stdin: Readable, limit = Infinity): Promise<{ file: string; remove(): void }> {
     const folder = mkdtempSync(join(tmpdir(), "tlsfips-"));
     const file = join(folder, "stdin");
     const remove = () => rmSync(folder, { recursive: true, force: true });
+    async function* limited() {
+        let left = limit;
+        for await (const chunk of stdin) {
+            const bytes = Buffer.from(chunk as Buffer | string).subarray(0, left);
+            left -= bytes.length;
+            yield bytes;
+            if (left <= 0) return;
+        }
+    }
     try {
-        await pipeline(stdin, createWriteStream(file, { mode: 0o600 }));
+        await pipeline(limited, createWriteStream(file, { mode: 0o600 }));
     } catch (error) {
         remove();
         throw error;
