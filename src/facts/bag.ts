@@ -23,7 +23,11 @@ export function emptyFacts(sources: string[] = []): Facts {
         fipsModes: emptyBag(),
         flows: emptyBag(),
         policies: emptyBag(),
-        certificates: emptyBag()
+        certificates: emptyBag(),
+        notes: emptyBag(),
+        certificateDiagnoses: emptyBag(),
+        rings: emptyBag(),
+        policyErrors: emptyBag()
     };
 }
 
@@ -99,7 +103,11 @@ export function merge(a: Facts, b: Facts): Facts {
         fipsModes: mergeBags(a.fipsModes, b.fipsModes),
         flows: mergeBags(a.flows, b.flows),
         policies: mergeBags(a.policies, b.policies),
-        certificates: mergeBags(a.certificates, b.certificates)
+        certificates: mergeBags(a.certificates, b.certificates),
+        notes: mergeBags(a.notes, b.notes),
+        certificateDiagnoses: mergeBags(a.certificateDiagnoses, b.certificateDiagnoses),
+        rings: mergeBags(a.rings, b.rings),
+        policyErrors: mergeBags(a.policyErrors, b.policyErrors)
     };
 }
 

@@ -79,7 +79,45 @@ export function collector(source: string, original: (offset: number) => number):
             });
         },
         message(m) {
-            addFact(facts.messages, `${m.system} ${m.id}`, { ...base(m), id: m.id });
+            addFact(facts.messages, `${m.system} ${m.id}`, {
+                ...base(m),
+                id: m.id,
+                message: m.text.slice(0, MAX_TEXT)
+            });
+        },
+        certificateDiagnosis(v) {
+            addFact(facts.certificateDiagnoses, [v.message.system, v.cms, v.returnCode, v.subject].join(" "), {
+                ...base(v.message),
+                connection: v.connection,
+                group: v.group,
+                returnCode: v.returnCode,
+                cms: v.cms,
+                description: v.description,
+                subject: v.subject,
+                issuer: v.issuer,
+                serial: v.serial,
+                from: v.from,
+                places: v.message.lines.map(place)
+            });
+        },
+        policyError(kind, what, line) {
+            addFact(facts.policyErrors, `${source} ${kind} ${what}`, {
+                system: null,
+                at: UNKNOWN_TIME,
+                place: place(line),
+                kind,
+                what
+            });
+        },
+        ring(r) {
+            addFact(facts.rings, `${r.owner} ${r.ring}`, {
+                system: null,
+                at: UNKNOWN_TIME,
+                place: place(r.line),
+                owner: r.owner,
+                ring: r.ring,
+                members: r.members.slice(0, 100).map(({ line, ...m }) => ({ ...m, place: place(line) }))
+            });
         },
         release(release, line, system) {
             addFact(facts.releases, `${system} ${release}`, { system, at: UNKNOWN_TIME, place: place(line), release });
@@ -99,7 +137,18 @@ export function collector(source: string, original: (offset: number) => number):
                 tls13: of(v.tls13),
                 ciphers: v.ciphers.length > 0 ? known(ciphers.slice(0, 100), v.ciphers[0].line) : { known: false },
                 role: of(v.role),
+                settings: v.settings.slice(0, 100).map((p) => ({ name: p.name, value: p.value.slice(0, MAX_TEXT), place: place(p.line) })),
                 incomplete: v.missing.slice(0, 10)
+            });
+        },
+        note(v) {
+            addFact(facts.notes, [v.system, v.kind, v.value].join(" "), {
+                system: v.system,
+                at: v.time ? at(v.date, v.time) : UNKNOWN_TIME,
+                place: place(v.lines[0]),
+                kind: v.kind,
+                value: v.value,
+                places: v.lines.map(place)
             });
         },
         certificate(c) {
@@ -114,7 +163,12 @@ export function collector(source: string, original: (offset: number) => number):
                 keySize: c.keySize,
                 signing: c.signing,
                 privateKey: c.privateKey,
-                rings: c.rings.slice(0, 20)
+                rings: c.rings.slice(0, 20),
+                startDate: c.startDate,
+                endDate: c.endDate,
+                datePlace: place(c.dateLine ?? c.keyLine),
+                signingPlace: c.signingLine && place(c.signingLine),
+                pkds: c.pkdsLine && place(c.pkdsLine)
             });
         }
     };

@@ -102,7 +102,9 @@ export class TraceCollector {
             to: show(summary.last),
             lostBuffers: summary.lostBuffers,
             loss: summary.lossLines.map((l) => this.place(l)),
-            noBuffers: summary.noBuffers && this.place(summary.noBuffers)
+            noBuffers: summary.noBuffers && this.place(summary.noBuffers),
+            levels: summary.levels,
+            jobs: summary.jobs
         });
     }
 

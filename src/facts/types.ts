@@ -1,3 +1,4 @@
+import type { NoteKind } from "../parse/operation";
 import type { Place } from "../parse/Place";
 
 /** A field that the input did not show is unknown: not absent and not false. */
@@ -20,7 +21,8 @@ export type FactName =
     | "release"
     | "racdcert"
     | "offeredSignatures"
-    | "icsfOptions";
+    | "icsfOptions"
+    | "operations";
 
 /** Every fact has a place, a system where known, and a time where known: the order in which bounded bags keep facts. */
 export interface Fact {
@@ -53,6 +55,10 @@ export interface TraceFact extends Fact {
     lostBuffers: number | null;
     loss: Place[];
     noBuffers: Place | null;
+    /** System SSL: the entry ids seen (bits of the trace level), or-ed. 0 for other components. */
+    levels: number;
+    /** System SSL: the jobs seen; null when not all of them are known. */
+    jobs: string[] | null;
 }
 
 export interface IcsfCode {
@@ -128,6 +134,38 @@ export interface DenialFact extends Fact {
 /** A message that matters by its id alone. */
 export interface MessageFact extends Fact {
     id: string;
+    /** Text after the id, cut where it is long. */
+    message: string;
+}
+
+/** What AT-TLS tells of a certificate that failed (EZD2052I, z/OS 2.5 and later). null = not shown. */
+export interface CertificateDiagnosisFact extends Fact {
+    connection: string | null;
+    group: string | null;
+    /** SSLRetCode. */
+    returnCode: number | null;
+    /** CMSRetCode, 8 hex digits upper case. */
+    cms: string | null;
+    description: string | null;
+    subject: string | null;
+    issuer: string | null;
+    serial: string | null;
+    /** CertificateSource: `Handshake`, or where else it came from. */
+    from: string | null;
+    places: Place[];
+}
+
+/** A key ring as RACDCERT LISTRING shows it. */
+export interface RingFact extends Fact {
+    owner: string;
+    ring: string;
+    members: { label: string; owner: string; usage: string; isDefault: boolean; place: Place }[];
+}
+
+/** Something in an AT-TLS policy that the policy agent does not take as it was meant. */
+export interface PolicyErrorFact extends Fact {
+    kind: "syntax" | "value" | "misplaced";
+    what: string;
 }
 
 /** z/OS release: `2.5`. */
@@ -160,6 +198,8 @@ export interface PolicyFact extends Fact {
     ciphers: Known<string[]>;
     /** HandshakeRole. */
     role: Known<string>;
+    /** Parameters that are in effect for the rule's connections, names in upper case, in the order of the text. */
+    settings: { name: string; value: string; place: Place }[];
     /** Actions that the text refers to and does not hold: what is not known may stand there. */
     incomplete: string[];
 }
@@ -174,6 +214,21 @@ export interface CertificateFact extends Fact {
     signing: string | null;
     privateKey: boolean | null;
     rings: string[];
+    /** As listed: `2027/01/01 23:59:59`. */
+    startDate: string | null;
+    endDate: string | null;
+    /** Where the end date stands; else where the key type does. */
+    datePlace: Place;
+    signingPlace: Place | null;
+    /** Label of the key in ICSF's PKDS. */
+    pkds: Place | null;
+}
+
+/** What a display or message tells of the state of tracing and ICSF. */
+export interface NoteFact extends Fact {
+    kind: NoteKind;
+    value: string;
+    places: Place[];
 }
 
 /** One typed picture of what the inputs show: keyed by system and connection, bounded, serialisable, mergeable. */
@@ -192,4 +247,8 @@ export interface Facts {
     flows: Bag<FlowFact>;
     policies: Bag<PolicyFact>;
     certificates: Bag<CertificateFact>;
+    notes: Bag<NoteFact>;
+    certificateDiagnoses: Bag<CertificateDiagnosisFact>;
+    rings: Bag<RingFact>;
+    policyErrors: Bag<PolicyErrorFact>;
 }

@@ -3,20 +3,24 @@ import { Windows, bufferSource, decoded, looksBinary, readFully, recogniseEncodi
 import type { CtraceSink } from "./ctrace";
 import { CtraceReader } from "./ctrace";
 import type { Problem } from "./Parsed";
-import type { EffectiveRule } from "./policy";
-import { effectiveRules, parsePolicy } from "./policy";
-import type { ListedCertificate } from "./racf";
-import { parseRacdcert } from "./racf";
+import type { EffectiveRule, PolicyErrorKind } from "./policy";
+import { effectiveRules, parsePolicy, policyErrors } from "./policy";
+import type { ListedCertificate, ListedRing } from "./racf";
+import { parseListring, parseRacdcert } from "./racf";
 import type { InputKind } from "./recognise";
 import { recognise } from "./recognise";
 import type { MessageSink } from "./syslog";
 import { MessageReader } from "./syslog";
+import type { OperationSink } from "./operation";
+import { OperationReader } from "./operation";
 import { consoleLogLines, manifestRelease } from "./bundleFiles";
 
 /** Where a reader of one input puts what it found. */
-export interface InputSink extends CtraceSink, MessageSink {
+export interface InputSink extends CtraceSink, MessageSink, OperationSink {
     policyRule(rule: EffectiveRule): void;
     certificate(certificate: ListedCertificate): void;
+    ring(ring: ListedRing): void;
+    policyError(kind: PolicyErrorKind, what: string, line: TextLine): void;
     end(): void;
 }
 
@@ -85,15 +89,22 @@ export function readInput(
     const needles: Needle[] = [];
     if (kinds.includes("ctrace-print") || unknown) needles.push(...trace.needles());
     if (kinds.includes("syslog") || kinds.includes("console") || unknown) needles.push(...new MessageReader(windows, sink).needles());
+    if (kinds.some((k) => k === "syslog" || k === "console" || k === "racdcert") || unknown)
+        needles.push(...new OperationReader(windows, sink).needles());
     const tally = search(view.source, needles, { lineEnd, ...options });
     trace.end();
     if (kinds.includes("policy")) {
-        const parsed = parsePolicy(wholeLines(windows, problem));
+        const lines = wholeLines(windows, problem);
+        const parsed = parsePolicy(lines);
         for (const p of parsed.problems) problem(p.what, p);
+        // In a file that is mainly something else a brace may be missing because only a piece was pasted.
+        if (kinds[0] === "policy") for (const e of policyErrors(parsed, lines)) sink.policyError(e.kind, e.what, e.line);
         for (const rule of effectiveRules(parsed.value)) sink.policyRule(rule);
     }
     if (kinds.includes("racdcert")) {
-        const parsed = parseRacdcert(wholeLines(windows, problem));
+        const lines = wholeLines(windows, problem);
+        for (const ring of parseListring(lines).value) sink.ring(ring);
+        const parsed = parseRacdcert(lines);
         for (const p of parsed.problems) problem(p.what, p);
         for (const certificate of parsed.value) sink.certificate(certificate);
     }
@@ -125,6 +136,10 @@ function bound(sink: InputSink): InputSink {
         fipsMode: (value, line, system) => sink.fipsMode(value, line, system),
         policyRule: (v) => sink.policyRule(v),
         certificate: (v) => sink.certificate(v),
+        note: (v) => sink.note(v),
+        ring: (v) => sink.ring(v),
+        policyError: (kind, what, line) => sink.policyError(kind, what, line),
+        certificateDiagnosis: (v) => sink.certificateDiagnosis(v),
         end: () => sink.end()
     };
 }
@@ -179,17 +194,21 @@ class ConsoleLog {
             const bytes = Buffer.from(text, "latin1");
             const source = bufferSource(bytes);
             const place = (l: TextLine): TextLine => ({ ...l, line: line.line, offset: line.offset });
-            const sink: MessageSink = {
+            const sink: MessageSink & OperationSink = {
                 ...this.sink,
+                note: (v) => this.sink.note({ ...v, lines: v.lines.map(place) }),
                 release: (release, l, system) => this.sink.release(release, place(l), system),
                 fipsMode: (value, l, system) => this.sink.fipsMode(value, place(l), system),
                 returnCode: (v) => this.sink.returnCode({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 alert: (v) => this.sink.alert({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 denial: (v) => this.sink.denial({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 flow: (v) => this.sink.flow({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
+                certificateDiagnosis: (v) =>
+                    this.sink.certificateDiagnosis({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 message: (v) => this.sink.message({ ...v, lines: v.lines.map(place) })
             };
-            search(source, new MessageReader(new Windows(source), sink).needles());
+            const windows = new Windows(source);
+            search(source, [...new MessageReader(windows, sink).needles(), ...new OperationReader(windows, sink).needles()]);
         }
     }
 }

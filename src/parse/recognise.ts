@@ -18,8 +18,11 @@ const SIGNS: { kind: InputKind; sign: RegExp }[] = [
     { kind: "syslog", sign: /\bEZD(?:12|20)\d\dI\s/ },
     {
         kind: "console",
-        sign: /\b(?:EZZ60\d\d[IEW]|ICH408I|CSF[MO]\d{3,4}[IEWA]|GSK01\d{3}[IEW]|IEE\d{3}I|ITT\d{3}I|IEF\d{3}I|IEA\d{3}[IEW]|IXC\d{3}I)\b/
+        sign: /\b(?:EZZ60\d\d[IEW]|EZZ42\d\d[IEW]|EZZ8\d{3}[IEW]|ICH408I|CSF[MO]\d{3,4}[IEWA]|GSK01\d{3}[IEW]|IEE\d{3}I|ITT\d{3}I|IEF\d{3}I|IEA\d{3}[IEW]|IXC\d{3}I)\b/
     },
+    // Panel text of ICSF and its options data set.
+    { kind: "console", sign: /^[^\n]{0,80}\bCompliance Mode\s*:|^[\s01+-]{0,8}FIPSMODE\s*[( ]/im },
+    { kind: "console", sign: /\b(?:ABEND=?\s*S?9C6|COMPLETION CODE=9C6)\b/ },
     { kind: "console", sign: /\bLevel:\s*Fatal\s*\(2\)/ }
 ];
 

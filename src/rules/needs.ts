@@ -12,7 +12,8 @@ const GET: Record<FactName, string> = {
     release: 'zowe console issue command "D IPLINFO" > iplinfo.txt, then diagnose it with the rest',
     racdcert: "RACDCERT LIST and LISTRING of the server's key ring as text",
     offeredSignatures: "a GSKSRVR trace with LEVEL=15 (shows what the client offers)",
-    icsfOptions: "zowe tlsfips check-cards"
+    icsfOptions: "zowe tlsfips check-cards",
+    operations: "D TRACE,COMP=GSKSRVR and D ICSF,CARDS as text, SYSLOG of the capture (ITT, IEE, IEF messages), or ICSF's coprocessor panel"
 };
 
 /** What is missing, with the way to get it. */
@@ -35,7 +36,8 @@ const PRESENT: Record<FactName, (facts: Facts) => boolean> = {
     release: (f) => allFacts(f.releases).length > 0,
     racdcert: (f) => allFacts(f.certificates).length > 0,
     offeredSignatures: (f) => allFacts(f.incidents).some((i) => i.steps.some((s) => s.signatures.length > 0)),
-    icsfOptions: (f) => allFacts(f.fipsModes).length > 0
+    icsfOptions: (f) => allFacts(f.fipsModes).length > 0,
+    operations: (f) => allFacts(f.notes).length > 0
 };
 
 /** True when the facts hold something of that kind. */

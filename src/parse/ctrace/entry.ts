@@ -14,7 +14,9 @@ const JOB_LINE = /^[\s\d+-]*Job\s+\S+\s+Process\b/;
 /** `ICSF service failure: CSFPSKE retCode = 0x8, rsnCode = 0xbfe` */
 const ICSF = /ICSF service failure:\s*(\w+)\s+retCode\s*=\s*0x([0-9a-f]+),?\s*rsnCode\s*=\s*0x([0-9a-f]+)/i;
 /** `ChaCha20 Encryption failed: Error 0x0335308f` */
-const CMS = /\b0x(0335[0-9a-f]{4})\b/i;
+const CMS = /\b(?:0x)?(0335[0-9a-f]{4})\b/i;
+/** Some callers print the same status in decimal: `53817370` is 0x0335301A (seen on a real system: zowe keyring-utilities). */
+const CMS_DECIMAL = /\b(538(?:1[7-9]|2[01])\d{3})\b/;
 /** Alerts in detail lines: wording not seen on a real system, hence by keyword (assumed). */
 const ALERT = /\balert\b[^\n]{0,60}?(?:\((\d{1,3})\)|\b(?:code|description|number)?\s*[=:]?\s*(\d{1,3})\b)/i;
 const ALERT_NAMES: Record<string, number> = { handshake_failure: 40, decrypt_error: 51, protocol_version: 70 };
@@ -123,10 +125,15 @@ export function parseGsk(entry: CtraceEntry): GskEntry | null {
         jobLine: body[at],
         details,
         icsf: icsf ? { service: serviceName(icsf[1]), returnCode: parseInt(icsf[2], 16), reasonCode: parseInt(icsf[3], 16) } : null,
-        cms: cms ? cms[1].toUpperCase() : null,
+        cms: cms ? cms[1].toUpperCase() : cmsDecimal(text),
         alert: alertOf(text),
         signatures: signaturesOf(text)
     };
+}
+
+function cmsDecimal(text: string): string | null {
+    const value = Number(CMS_DECIMAL.exec(text)?.[1] ?? 0);
+    return value >= 0x03353000 && value <= 0x03353fff ? value.toString(16).toUpperCase().padStart(8, "0") : null;
 }
 
 /** Signature schemes that a text about signature algorithms lists. Wording not seen on a real system: by keyword (assumed). */

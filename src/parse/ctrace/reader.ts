@@ -15,6 +15,7 @@ export interface CtraceSink {
 /** Lines of one entry at most; dumps of a certificate take about 100. */
 const MAX_ENTRY_LINES = 200;
 const NO_COMPONENT = "";
+const MAX_JOBS = 50;
 
 /**
  * Reads IPCS component trace prints: counts every entry, parses those that matter. The needles find time stamps (entry headers),
@@ -135,6 +136,7 @@ export class CtraceReader {
         summary.first ??= { date: this.date, time };
         summary.last = { date: this.date, time };
         this.lastHeader = { offset, line: hit.line };
+        if (isGsk) noteJob(summary, id, hit);
         if (isGsk && id === GSK.error) {
             summary.failing++;
             this.parseAt(offset, hit.line);
@@ -204,7 +206,9 @@ function newSummary(component: string, sub: string | null, system: string | null
         lossLines: [],
         noBuffers: null,
         place,
-        options: null
+        options: null,
+        levels: 0,
+        jobs: []
     };
 }
 
@@ -217,6 +221,24 @@ function isTimeStamp(b: Buffer, at: number, end: number): boolean {
     if (at < 2 || at + 13 > end || b[at + 3] !== 0x3a || b[at + 6] !== 0x2e) return false;
     for (const i of [-2, -1, 1, 2, 4, 5, 7, 8, 9, 10, 11, 12]) if (!isDigit(b[at + i])) return false;
     return true;
+}
+
+/** Notes level and job of a System SSL entry without making text of it where the job is the one seen last. */
+function noteJob(summary: TraceSummary, id: number, hit: Hit): void {
+    if (id < 64) summary.levels |= id;
+    if (summary.jobs === null) return;
+    const at = hit.block.subarray(hit.at + 13, Math.min(hit.end, hit.at + 300)).indexOf("Job ");
+    if (at < 0) {
+        summary.jobs = null;
+        return;
+    }
+    const from = hit.at + 17 + at;
+    const job = hit.block
+        .toString("latin1", from, Math.min(hit.end, from + 9))
+        .trim()
+        .split(/\s/)[0];
+    if (summary.jobs.includes(job)) return;
+    summary.jobs = summary.jobs.length < MAX_JOBS ? [...summary.jobs, job].sort() : null;
 }
 
 /** The ENTRY ID before the time stamp (8 hex digits between blanks), or -1 when this is no entry header. */

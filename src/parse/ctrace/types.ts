@@ -79,4 +79,8 @@ export interface TraceSummary {
     /** Where the print of this component begins. */
     place: TextLine;
     options: string | null;
+    /** System SSL: entry ids seen, or-ed. */
+    levels: number;
+    /** System SSL: jobs seen, sorted; null when not all could be read or there are too many. */
+    jobs: string[] | null;
 }
