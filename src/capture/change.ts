@@ -6,7 +6,7 @@ import { explainError } from "./errors";
 import { unknownComponent } from "./gather";
 import { Journal, type JournalContent } from "./journal";
 import { Looker, NoSuchTrace, Unreadable } from "./look";
-import { planText, type PlannedTrace } from "./plan";
+import { planText, type PlannedTrace } from "./planSteps";
 import { RecordingConsole } from "./record";
 import type { ChangeRequest, ChangeResult, Ended, PlanStep, Refusal } from "./types";
 import type { Ui } from "./Ui";

@@ -2,16 +2,8 @@ import { traceOff, traceOn, writerStart, writerStop } from "../parse/console";
 import type { Zos } from "../zos";
 import { runChange, type DoableStep, type SmallPlan } from "./change";
 import { gatherWriter, seeTrace } from "./gather";
-import {
-    formerAsWanted,
-    openPromptRefusal,
-    planDataSets,
-    planWriter,
-    replyFor,
-    undoCommands,
-    type PlannedTrace,
-    type SeenTrace
-} from "./plan";
+import { openPromptRefusal, planWriter, type SeenTrace } from "./plan";
+import { formerAsWanted, planDataSets, replyFor, undoCommands, type PlannedTrace, unwritable } from "./planSteps";
 import { checkOptions, policyOf, settleRequest, somebodys } from "./policy";
 import { describeState, isOff, targetName, type Wanted } from "./state";
 import type { ChangeRequest, ChangeResult, ComponentRequest, Ended, Refusal, WriterRequest } from "./types";
@@ -53,6 +45,8 @@ export function startTrace(request: StartTraceRequest, zos: Zos, ui: Ui, signal:
                 };
         }
         const trace: PlannedTrace = { component: seen.request.component, sub: seen.request.sub, former: seen.former, wanted };
+        const unwritten = unwritable(trace);
+        if (unwritten !== null) return { refused: unwritten };
         const steps: DoableStep[] = [];
         if (!isOff(seen.former)) {
             steps.push({
@@ -92,6 +86,8 @@ export function stopTrace(request: StopTraceRequest, zos: Zos, ui: Ui, signal: A
             former: seen.former,
             wanted: formerAsWanted(seen.former)
         };
+        const unwritten = isOff(seen.former) ? null : unwritable(trace);
+        if (unwritten !== null) return { refused: unwritten };
         const steps: DoableStep[] = isOff(seen.former)
             ? []
             : [

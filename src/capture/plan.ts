@@ -1,11 +1,10 @@
-import { traceOff, traceOn, traceReply, writerStart, writerStop } from "../parse/console";
 import type { OpenReply, SystemIdentity, TraceComponent, TraceMember, TraceState, WriterProcedure } from "../parse/console/types";
 import type { WriterLook } from "./look";
 import { occupied, SAFE_PROCEDURE, type DataSetStep, type SeenDataSet } from "./occupied";
+import { assemble, unwritable, type PlannedTrace, type Step } from "./planSteps";
 import { checkOptions, policyOf, somebodys } from "./policy";
-import { bufferVerb, describeState, isOff, targetName, type Target, type Wanted } from "./state";
-import { TIMING } from "./timing";
-import type { CaptureRequest, ComponentRequest, PlanStep, Refusal, WriterRequest } from "./types";
+import { describeState, isOff, targetName, type Wanted } from "./state";
+import type { CaptureRequest, ComponentRequest, Refusal, WriterRequest } from "./types";
 
 /** A component as asked for and as found. */
 export interface SeenTrace {
@@ -32,21 +31,6 @@ export interface Seen extends SeenWriter {
     /** Open ITT006A prompts. */
     prompts: OpenReply[];
     writer: WriterLook;
-}
-
-export interface PlannedTrace extends Target {
-    former: TraceState;
-    wanted: Wanted;
-}
-
-export type Action =
-    | { kind: "data-set"; step: DataSetStep }
-    | { kind: "writer-on"; wrap: "WRAP" | "NOWRAP" }
-    | { kind: "trace-off" | "trace-on" | "trace-end" | "trace-back"; trace: PlannedTrace }
-    | { kind: "reproduce" | "writer-off" | "verify" | "fetch" | "format" | "diagnose" };
-
-export interface Step extends PlanStep {
-    action: Action;
 }
 
 export interface Plan {
@@ -129,47 +113,6 @@ export function wantedOf(seen: SeenTrace, request: CaptureRequest): Wanted | { r
     };
 }
 
-/** The commands that put a former state back, as text for plan, journal and messages. */
-export function undoCommands(trace: Target & { former: TraceState }): string[] {
-    const off = traceOff({ component: trace.component, sub: trace.sub });
-    if (isOff(trace.former)) return [off];
-    const { former } = trace;
-    const on = traceOn({
-        component: trace.component,
-        sub: trace.sub,
-        size: former.buffer === null ? null : bufferVerb(former.buffer),
-        parm: null
-    });
-    return [off, on, ...replyFor("nn", formerAsWanted(former))];
-}
-
-/** The dialogue operands that produce a former ON state; no writer is said outright. */
-export function formerAsWanted(former: TraceState): Wanted {
-    return {
-        writer: former.writer,
-        asids: former.asids,
-        jobNames: former.jobNames,
-        options: former.options,
-        buffer: former.buffer === null ? null : bufferVerb(former.buffer),
-        parm: null
-    };
-}
-
-/** Reply texts for the prompt; more than one when the operands need CONT. */
-export function replyFor(id: string, wanted: Wanted): string[] {
-    return traceReply(id, {
-        asids: wanted.asids,
-        jobNames: wanted.jobNames,
-        options: wanted.options ?? [],
-        writer: wanted.writer ?? "DISCONNECT"
-    });
-}
-
-function onCommands(trace: PlannedTrace): string[] {
-    const on = traceOn({ component: trace.component, sub: trace.sub, size: trace.wanted.buffer, parm: trace.wanted.parm });
-    return trace.wanted.parm !== null ? [on] : [on, ...replyFor("nn", trace.wanted)];
-}
-
 /** Turns (state seen, request) into steps with their undo, or says why not. Pure. */
 export function planCapture(seen: Seen, request: CaptureRequest): Plan | { refused: Refusal } {
     const refuse = (why: string, next: string) => ({ refused: { why, next } });
@@ -227,7 +170,10 @@ export function planCapture(seen: Seen, request: CaptureRequest): Plan | { refus
             );
         const wanted = wantedOf(t, request);
         if ("refused" in wanted) return wanted;
-        traces.push({ component: t.request.component, sub: t.request.sub, former: t.former, wanted });
+        const trace = { component: t.request.component, sub: t.request.sub, former: t.former, wanted };
+        const unwritten = unwritable(trace);
+        if (unwritten !== null) return { refused: unwritten };
+        traces.push(trace);
     }
     const starters = seen.traces.filter((t) => t.member !== null && t.member !== "unread" && t.member.member.writerStart !== null);
     const writerByMember = starters.length > 0;
@@ -277,6 +223,9 @@ function notes(seen: Seen, traces: PlannedTrace[]): string[] {
             );
         }
         list.push(...(policyOf(trace.component).notes ?? []).map((n) => `${name}: ${n}`));
+        const asked = seen.traces.find((t) => targetName(t.request) === name)?.request;
+        if (asked?.parm != null && asked.jobNames.length > 0)
+            list.push(`${name}: the member ${asked.parm} says which jobs are traced; --job-name is not used with --parm.`);
         if (
             trace.component === "CSF" &&
             trace.wanted.options !== null &&
@@ -334,156 +283,4 @@ export function planWriter(seen: SeenWriter, request: WriterRequest): { dataSets
         all.push(...result.notes);
     }
     return { dataSets: steps, notes: all };
-}
-
-/** The steps that something has to be sent for. */
-export function planDataSets(steps: DataSetStep[]): (Step & { action: { kind: "data-set"; step: DataSetStep } })[] {
-    return steps.map(dataSetStep).filter((s) => s !== null);
-}
-
-function dataSetStep(step: DataSetStep): (Step & { action: { kind: "data-set"; step: DataSetStep } }) | null {
-    const action = { kind: "data-set" as const, step };
-    if (step.kind === "rename") {
-        return {
-            step: "rename-previous",
-            does: `rename ${step.from} to ${step.to}, so that the writer cannot destroy it`,
-            command: null,
-            undo: null,
-            expects: `${step.to} in the catalog`,
-            action
-        };
-    }
-    if (step.kind === "delete")
-        return {
-            step: "discard-previous",
-            does: `delete ${step.name} (--discard-previous)`,
-            command: null,
-            undo: null,
-            expects: `${step.name} no longer in the catalog`,
-            action
-        };
-    return null;
-}
-
-function assemble(request: CaptureRequest, traces: PlannedTrace[], dataSets: DataSetStep[], writerByMember: boolean): { steps: Step[] } {
-    const steps: Step[] = [];
-    const limit = request.durationMs ?? TIMING.limit;
-    const wrap = request.wrap ?? (limit <= TIMING.limit ? "NOWRAP" : "WRAP");
-    steps.push(...planDataSets(dataSets));
-    if (!writerByMember) {
-        steps.push({
-            step: `writer-on ${request.writer}`,
-            does:
-                wrap === "NOWRAP"
-                    ? "start the external writer; it stops when its data set is full"
-                    : "start the external writer; when its data set is full it goes on from the beginning",
-            command: writerStart(request.writer, wrap),
-            undo: writerStop(request.writer),
-            expects: `${request.writer} ACTIVE in D TRACE,WTR=ALL`,
-            action: { kind: "writer-on", wrap }
-        });
-    }
-    for (const trace of traces) {
-        const name = targetName(trace);
-        if (trace.former.mode === "ON") {
-            steps.push({
-                step: `component-off ${name}`,
-                does: `set ${name} off: some components reject ON while they are on`,
-                command: traceOff(trace),
-                undo: undoCommands(trace).slice(1).join(" ; "),
-                expects: "OFF or MIN",
-                action: { kind: "trace-off", trace }
-            });
-        }
-        steps.push({
-            step: `component-on ${name}`,
-            does: `trace ${name}${trace.wanted.jobNames.length > 0 ? ` for ${trace.wanted.jobNames.join(",")}` : ""} to ${request.writer}, options ${trace.wanted.options?.join(",") ?? trace.wanted.parm ?? "the component's defaults"}`,
-            command: onCommands(trace).join(" ; "),
-            undo: undoCommands(trace).join(" ; "),
-            expects: `ON with writer ${trace.wanted.writer} in D TRACE,COMP=${trace.component}`,
-            action: { kind: "trace-on", trace }
-        });
-    }
-    steps.push({
-        step: "reproduce",
-        does:
-            request.runCommand !== null
-                ? `run: ${request.runCommand} (at most ${Math.round(limit / 1000)} s)`
-                : `wait while the failing connection is tried (at most ${Math.round(limit / 1000)} s)`,
-        command: null,
-        undo: null,
-        expects: "the failure happens while the trace is on",
-        action: { kind: "reproduce" }
-    });
-    for (const trace of traces) {
-        const name = targetName(trace);
-        steps.push({
-            step: `component-end ${name}`,
-            does: `set ${name} off`,
-            command: traceOff(trace),
-            undo: null,
-            expects: "OFF or MIN",
-            action: { kind: "trace-end", trace }
-        });
-    }
-    for (const trace of traces.filter((t) => t.former.mode === "ON")) {
-        const name = targetName(trace);
-        steps.push({
-            step: `component-back ${name}`,
-            does: `put ${name} back: ${describeState(trace.former)}`,
-            command: undoCommands(trace).slice(1).join(" ; "),
-            undo: null,
-            expects: "the state of before, in D TRACE",
-            action: { kind: "trace-back", trace }
-        });
-    }
-    steps.push(
-        {
-            step: `writer-off ${request.writer}`,
-            does: "stop the external writer and wait until it is gone",
-            command: writerStop(request.writer),
-            undo: null,
-            expects: `${request.writer} gone`,
-            action: { kind: "writer-off" }
-        },
-        {
-            step: "verify",
-            does: "compare everything with the state of before",
-            command: null,
-            undo: null,
-            expects: "equal",
-            action: { kind: "verify" }
-        },
-        {
-            step: "fetch",
-            does: "download the trace data set, record by record, and check it",
-            command: null,
-            undo: null,
-            expects: "complete",
-            action: { kind: "fetch" }
-        },
-        {
-            step: "format",
-            does: "format it with an IPCS batch job",
-            command: null,
-            undo: null,
-            expects: "CTRACE output",
-            action: { kind: "format" }
-        },
-        { step: "diagnose", does: "say the cause", command: null, undo: null, expects: "", action: { kind: "diagnose" } }
-    );
-    return { steps };
-}
-
-/** The plan as a person reads it, ready for a change record. */
-export function planText(plan: { steps: PlanStep[]; notes: string[]; notKnown: string[] }, system: string): string[] {
-    const lines = [`Plan for ${system}:`, ""];
-    plan.steps.forEach((s, i) => {
-        lines.push(`${String(i + 1).padStart(3)}. ${s.does}`);
-        if (s.command !== null) for (const c of s.command.split(" ; ")) lines.push(`       ${c}`);
-        if (s.undo !== null) lines.push(`     undo: ${s.undo.split(" ; ").join("\n           ")}`);
-    });
-    if (plan.notes.length > 0) lines.push("", ...plan.notes.map((n) => `Note: ${n}`));
-    if (plan.notKnown.length > 0) lines.push("", ...plan.notKnown.map((n) => `Not known: ${n}`));
-    return lines;
 }

@@ -2,7 +2,7 @@ import { sameReplyId, traceOff } from "../parse/console";
 import type { OpenReply } from "../parse/console/types";
 import type { JournalStep } from "./journal";
 import type { Looker } from "./look";
-import { replyFor } from "./plan";
+import { replyFor } from "./planSteps";
 import { ForeignPrompt, MAX_SENDS, passing, StepFailed, textOf, type Sender, type Sent } from "./send";
 import { isOff, targetName, type Target, type Wanted } from "./state";
 import { TIMING } from "./timing";

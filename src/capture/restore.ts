@@ -6,7 +6,7 @@ import { agreed, closeQuietly, emptyChange, unreadable } from "./change";
 import { explainError } from "./errors";
 import { Journal } from "./journal";
 import { Looker, NoSuchTrace, Unreadable } from "./look";
-import { planText, undoCommands, type PlannedTrace } from "./plan";
+import { planText, undoCommands, type PlannedTrace } from "./planSteps";
 import { RecordingConsole } from "./record";
 import { describeState, isOff, isWanted, sameState, targetName } from "./state";
 import type { ChangeRequest, ChangeResult, Ended, PlanStep, Remaining } from "./types";

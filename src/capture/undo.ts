@@ -4,7 +4,7 @@ import type { Zos } from "../zos";
 import type { Actor } from "./act";
 import { ForeignPrompt, passing, StepFailed } from "./send";
 import { Unreadable, type Looker } from "./look";
-import { formerAsWanted, undoCommands, type PlannedTrace } from "./plan";
+import { formerAsWanted, undoCommands, type PlannedTrace } from "./planSteps";
 import { describeState, isOff, sameState, targetName } from "./state";
 import { TIMING } from "./timing";
 import type { Remaining } from "./types";
