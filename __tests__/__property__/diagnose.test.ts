@@ -90,6 +90,7 @@ const manyFacts = fc
         const facts = emptyFacts([source]);
         list.forEach(([klass, offset], i) =>
             addFact(facts.messages, `class ${klass}`, {
+                message: "",
                 system: "S",
                 at: `T${offset}`,
                 place: { source, offset: i, text: "" },

@@ -34,7 +34,12 @@ const certificate = (keyType: string | null, keySize: number | null) => ({
     keySize,
     signing: null,
     privateKey: true,
-    rings: []
+    rings: [],
+    startDate: null,
+    endDate: null,
+    datePlace: { source: "r.txt", text: "" },
+    signingPlace: null,
+    pkds: null
 });
 
 it.each([

@@ -95,6 +95,8 @@ export interface EffectiveRule {
     tls13: PolicyParameter | null;
     ciphers: PolicyParameter[];
     role: PolicyParameter | null;
+    /** Every parameter in effect, names in upper case. */
+    settings: PolicyParameter[];
     /** Names of actions that the text refers to and does not hold. */
     missing: string[];
 }
@@ -131,6 +133,11 @@ export function effectiveRules(blocks: PolicyBlock[]): EffectiveRule[] {
             const connection = sub(rule, "TTLSCONNECTIONACTION");
             const advanced = [sub(connection, "TTLSCONNECTIONADVANCEDPARMS"), sub(environment, "TTLSENVIRONMENTADVANCEDPARMS")];
             const ciphers = sub(connection, "TTLSCIPHERPARMS") ?? sub(environment, "TTLSCIPHERPARMS");
+            const signatures = sub(connection, "TTLSSIGNATUREPARMS") ?? sub(environment, "TTLSSIGNATUREPARMS");
+            const lower = [environment, advanced[1], sub(environment, "TTLSKEYRINGPARMS"), sub(environment, "TTLSGSKADVANCEDPARMS")];
+            const settings = layered([connection, advanced[0]], [...lower, ciphers, signatures]).filter((p) => p.name !== "FIPS140");
+            for (const p of group?.parameters ?? [])
+                if (/^(?:FIPS140|TTLSEnabled|GroupUserInstance)$/i.test(p.name)) settings.push({ ...p, name: p.name.toUpperCase() });
             return {
                 rule: rule.name ?? "(no name)",
                 line: rule.line,
@@ -138,9 +145,19 @@ export function effectiveRules(blocks: PolicyBlock[]): EffectiveRule[] {
                 tls13: advanced.map((b) => b && parameter(b, "TLSV1.3")).find((p) => p) ?? null,
                 ciphers: ciphers ? ciphers.parameters.filter((p) => /^V3CipherSuites/i.test(p.name)) : [],
                 role: [connection, environment].map((b) => b && parameter(b, "HANDSHAKEROLE")).find((p) => p) ?? null,
-                missing
+                settings,
+                missing: [...new Set(missing)]
             };
         });
+}
+
+/** Parameters of the upper blocks; those of the lower ones whose names the upper ones do not state. */
+function layered(upper: (PolicyBlock | null)[], lower: (PolicyBlock | null)[]): PolicyParameter[] {
+    const all = (blocks: (PolicyBlock | null)[]): PolicyParameter[] =>
+        blocks.flatMap((b) => (b?.parameters ?? []).map((p) => ({ ...p, name: p.name.toUpperCase() })));
+    const own = all(upper);
+    const stated = new Set(own.map((p) => p.name));
+    return [...own, ...all(lower).filter((p) => !stated.has(p.name))];
 }
 
 function parameter(block: PolicyBlock, name: string): PolicyParameter | null {

@@ -1,1 +1,2 @@
 export * from "./racdcert";
+export * from "./listring";

@@ -18,6 +18,10 @@ export interface ListedCertificate {
     /** The line that shows the key type, else the label. */
     keyLine: TextLine;
     line: TextLine;
+    dateLine: TextLine | null;
+    signingLine: TextLine | null;
+    /** `PKDS Label:` of a key in ICSF (assumed: not seen in a sample). */
+    pkdsLine: TextLine | null;
 }
 
 const MAX_CERTIFICATES = 5000;
@@ -45,6 +49,11 @@ export function parseRacdcert(lines: TextLine[]): Parsed<ListedCertificate[]> {
             current = null;
             continue;
         }
+        // What RACDCERT LISTRING printed is read by parseListring.
+        if (/^[\s01]{0,4}Digital ring information for\b/i.test(line.text)) {
+            current = null;
+            continue;
+        }
         const label = /^\s*Label:\s*(\S.*?)\s*$/i.exec(line.text);
         if (label) {
             if (value.length >= MAX_CERTIFICATES) {
@@ -67,7 +76,10 @@ export function parseRacdcert(lines: TextLine[]): Parsed<ListedCertificate[]> {
                 privateKey: null,
                 rings: [],
                 keyLine: line,
-                line
+                line,
+                dateLine: null,
+                signingLine: null,
+                pkdsLine: null
             };
             inRing = false;
             value.push(current);
@@ -83,8 +95,13 @@ export function parseRacdcert(lines: TextLine[]): Parsed<ListedCertificate[]> {
         const key = name.toLowerCase();
         if (key === "status") current.status = text;
         else if (key === "start date") current.startDate = text;
-        else if (key === "end date") current.endDate = text;
-        else if (key === "signing algorithm") current.signing = text;
+        else if (key === "end date") {
+            current.endDate = text;
+            current.dateLine = line;
+        } else if (key === "signing algorithm") {
+            current.signing = text;
+            current.signingLine = line;
+        } else if (key === "pkds label" && text !== "") current.pkdsLine = line;
         else if (key === "key type" || key === "private key type") {
             current.keyType = text;
             current.keyLine = line;

@@ -1,5 +1,7 @@
 import type { LogMessage } from "./message";
 import { fields } from "./message";
+import { alertsIn } from "./records";
+import { certificateDiagnosis } from "./certificate";
 import type { MessageSink } from "./types";
 
 const blankToNull = (text: string | undefined): string | null => (text ? text : null);
@@ -13,6 +15,7 @@ export function interpret(message: LogMessage, sink: MessageSink): void {
     if (id === "EZD1283I" || id === "EZD1286I" || id === "EZD1287I") return attlsReturnCode(message, sink);
     if (id === "EZD1284I") return flow(message, sink);
     if (id === "EZD1285I") return data(message, sink);
+    if (id === "EZD2052I") return sink.certificateDiagnosis(certificateDiagnosis(message));
     if (id === "EZZ6035I") return telnet(message, sink);
     if (id === "ICH408I") return denial(message, sink);
     sink.message(message);
@@ -66,17 +69,18 @@ function flow(message: LogMessage, sink: MessageSink): void {
     });
 }
 
-/** `EZD1285I TTLS Data CONNID: 00000014 SEND CIPHER 1503020002020A`: a record of type 21 with two bytes in clear is an alert. */
+/** `EZD1285I TTLS Data CONNID: 00000014 SEND CIPHER 1503020002020A`: alerts that stand in clear among the records. */
 function data(message: LogMessage, sink: MessageSink): void {
-    const m = /\b(SEND|RECV)\s+CIPHER\s+1503[0-9A-F]{2}0002(01|02)([0-9A-F]{2})\b/i.exec(message.text);
+    const m = /\b(SEND|RECV|RECEIVE)\s+CIPHER\s+([0-9A-F]{2}[0-9A-F ]*)/i.exec(message.text);
     if (!m) return;
-    sink.alert({
-        message,
-        alert: parseInt(m[3], 16),
-        fatal: m[2] === "02",
-        direction: m[1].toUpperCase() === "SEND" ? "sent" : "received",
-        connection: word(fields(message.text).CONNID)
-    });
+    for (const { alert, fatal } of alertsIn(m[2]))
+        sink.alert({
+            message,
+            alert,
+            fatal,
+            direction: m[1].toUpperCase() === "SEND" ? "sent" : "received",
+            connection: word(fields(message.text).CONNID)
+        });
 }
 
 /** `ICH408I USER(START1  ) GROUP(SYS1    ) NAME(…) CSF1TRC CL(CSFSERV ) INSUFFICIENT ACCESS AUTHORITY … ACCESS INTENT(READ   )`. */

@@ -6,7 +6,8 @@ import type { MessageSink } from "./types";
 
 /** A multi-line message has at most ten lines on a console; folded ones a few more. */
 const MAX_LINES = 14;
-const ID = /^(EZD(?:12|20)\d\dI|EZZ603[45]I|EZZ60\d\d[IEW]|ICH408I|CSFM\d{3}[IEWA]|GSK01\d{3}[IEW])(?![A-Z0-9])/;
+const ID =
+    /^(EZD(?:12|20)\d\dI|EZZ42(?:48E|49I|50I)|EZZ8438I|EZZ603[45]I|EZZ60\d\d[IEW]|ICH408I|CSFM\d{3}[IEWA]|GSK01\d{3}[IEW])(?![A-Z0-9])/;
 
 /** Reads logs and console text: only the messages that a rule may want, each with all of its lines. */
 export class MessageReader {
@@ -18,7 +19,7 @@ export class MessageReader {
     /** What to search for. */
     needles(): Needle[] {
         const begins = (b: Buffer, at: number): boolean => at === 0 || !isWordByte(b[at - 1]);
-        const ids = ["EZD1", "EZD2", "EZZ60", "ICH408I", "CSFM", "GSK01"].map((bytes): Needle => ({
+        const ids = ["EZD1", "EZD2", "EZZ60", "EZZ42", "EZZ8438I", "ICH408I", "CSFM", "GSK01"].map((bytes): Needle => ({
             bytes,
             accept: begins,
             onHit: (hit) => this.onId(hit)

@@ -39,12 +39,27 @@ export interface FlowMessage {
     value: string;
 }
 
+/** A certificate that failed, as EZD2052I tells it. */
+export interface CertificateDiagnosisMessage {
+    message: LogMessage;
+    connection: string | null;
+    group: string | null;
+    returnCode: number | null;
+    cms: string | null;
+    description: string | null;
+    subject: string | null;
+    issuer: string | null;
+    serial: string | null;
+    from: string | null;
+}
+
 /** Where the reader of logs and console text puts what it found. */
 export interface MessageSink {
     returnCode(value: ReturnCodeMessage): void;
     alert(value: AlertMessage): void;
     denial(value: DenialMessage): void;
     flow(value: FlowMessage): void;
+    certificateDiagnosis(value: CertificateDiagnosisMessage): void;
     /** A message that matters by its id (EZD1288I, ICSF's CSFM…, GSK01001I). */
     message(value: LogMessage): void;
     release(release: string, line: TextLine, system: string | null): void;
