@@ -10,6 +10,11 @@ import { readCase } from "../__cases__/readCase";
 
 const ARTICLE = readCase("article-collapsed").inputs[0].content;
 const one = (content: string | Buffer, options = {}) => diagnoseSources([{ name: "in.txt", source: bufferSource(content) }], options);
+const caseOf = (name: string, options = {}) =>
+    diagnoseSources(
+        readCase(name).inputs.map((i) => ({ name: i.name, source: bufferSource(i.content) })),
+        options
+    );
 
 describe("files and folders", () => {
     let folder: string;
@@ -145,10 +150,45 @@ describe("the report", () => {
     it("fits one screen and starts with the trace, then the cause and its proof", () => {
         const lines = reportText(one(ARTICLE), { width: 100 });
         expect(lines.length).toBeLessThanOrEqual(40);
-        expect(lines[0]).toMatch(/^GSKSRVR on S0W1: 12:52:55\.333904 to 12:52:55\.334355, 3 entries/);
+        expect(lines[0]).toMatch(/^GSKSRVR on S0W1: 12:52:55\.333904 to 12:52:55\.334355, 3 entries \(3 failing\), no loss reported$/);
         expect(lines.findIndex((l) => l.includes("TLSF101 (certain)"))).toBeGreaterThan(0);
         expect(lines.join("\n")).toMatch(/Proof:\n {2}\* in\.txt:3 +ICSF service failure: CSFPSKE/);
         for (const l of lines) expect(l.length).toBeLessThanOrEqual(100);
+    });
+
+    it.each([
+        ["csf-quiet", "That rules nothing out: with default options"],
+        ["tlsf602-firing", "3 entries (none failing), 2 buffers LOST"],
+        ["tlsf601-firing", "GSKSRVR on S0W1: EMPTY, no entries"],
+        ["article-columns", "GSKSRVR on S0W1: 2026-11-24 12:52:55.333904 to 12:52:55.334355, 3 entries (3 failing), no loss reported\n"],
+        ["article-columns", "  Where: system S0W1, job TCPIP, process 0201001E, thread 00000001, at 12:52:55.333904\n"],
+        ["article-columns", "TLSF102: get the AT-TLS policy file"],
+        ["tlsf303-firing", ": run zowe tlsfips capture --comp GSKSRVR,CSF --job-name TCPIP"]
+    ])("of %s says: %s", (name, text) => {
+        const lines = reportText(caseOf(name), { width: 140 });
+        expect(lines.join("\n")).toContain(text);
+        expect(lines[0]).not.toBe("");
+    });
+
+    it("shows failures that no rule knows as they stand", () => {
+        expect(reportText(caseOf("tlsf501-near-other-class", { rules: [] }))).toEqual([
+            "GSKSRVR on S0W1: at 2026-11-24 14:20:01.100000, 1 entry (1 failing), no loss reported",
+            "",
+            "1 entry reports a failure, but no rule knows the cause. zowe tlsfips explain CODE tells what a code",
+            "means.",
+            "What they say:",
+            "  gsk.txt:12 ICSF service failure: CSFDSG retCode = 0x8, rsnCode = 0x3e84"
+        ]);
+    });
+
+    it("names a few of many rules that could not look, all with --all", () => {
+        const rules = [1, 2, 3, 4, 5].map((n): Rule => {
+            const needs = [[{ fact: "policy" as const, get: "the policy" }]];
+            return { code: `TLSF99${n}`, title: "t", severity: "note", needs, verify: "-", check: () => [] };
+        });
+        const d = caseOf("article-columns", { rules });
+        expect(reportText(d)).toContain("  TLSF991, TLSF992, TLSF993 and 2 more: get the policy");
+        expect(reportText(d, { all: true })).toContain("  TLSF991, TLSF992, TLSF993, TLSF994, TLSF995: get the policy");
     });
 
     it("says just that of a trace without failures", () => {

@@ -13,6 +13,7 @@ export interface TextOptions {
 const FULL_FINDINGS = 2;
 const PROOF = 5;
 const NOT_CHECKED = 3;
+const NOT_CHECKED_CODES = 4;
 
 /** The report for a terminal: one screen first (traces, cause, proof, fix, verify, not checked), the rest with `all`. */
 export function reportText(diagnosis: Diagnosis, options: TextOptions = {}): string[] {
@@ -23,12 +24,13 @@ export function reportText(diagnosis: Diagnosis, options: TextOptions = {}): str
     const causes = diagnosis.findings.filter((f) => !f.explainedBy);
     const symptoms = diagnosis.findings.filter((f) => f.explainedBy);
     causes.forEach((finding, i) => {
-        out.push("");
+        if (out.length > 0) out.push("");
         if (all || i < FULL_FINDINGS) out.push(...findingText(finding, width, all));
         else out.push(...wrap(`${headline(finding)} (--all shows it)`, width, "  ", ""));
     });
     for (const s of symptoms) out.push("", ...wrap(`${headline(s)}: a symptom of ${s.explainedBy}`, width, "  ", ""));
-    if (causes.length === 0) out.push(...(out.length > 0 ? [""] : []), ...wrap(nothingFound(diagnosis), width, "", ""));
+    if (causes.length === 0)
+        out.push(...(out.length > 0 ? [""] : []), ...wrap(nothingFound(diagnosis), width, "", ""), ...failuresText(diagnosis, width, all));
     out.push(...notCheckedText(diagnosis, width, all), ...inputText(diagnosis, width, all));
     if (all && diagnosis.fine.length > 0) {
         out.push("", "Looked at, and fine:");
@@ -40,18 +42,30 @@ export function reportText(diagnosis: Diagnosis, options: TextOptions = {}): str
     return out.map(neutral);
 }
 
-/** `GSKSRVR on S0W1: 12:52:55.333904 to 12:52:55.334355, 3 entries, 3 report a failure, no lost buffers reported` */
+/** `GSKSRVR on S0W1: 2026-11-24 12:52:55.333904 to 12:52:55.334355, 3 entries (3 failing), no loss reported` */
 export function traceLine(t: DiagnosedTrace): string {
     const name = `${t.component || "Trace of an unnamed component"}${t.sub ? ` (${t.sub})` : ""}${t.system ? ` on ${t.system}` : ""}`;
-    const lost =
-        t.lostBuffers === null ? "no lost buffers reported" : `${t.lostBuffers} ${t.lostBuffers === 1 ? "buffer" : "buffers"} LOST`;
+    const lost = t.lostBuffers === null ? "no loss reported" : `${t.lostBuffers} ${t.lostBuffers === 1 ? "buffer" : "buffers"} LOST`;
     if (t.entries === 0) return `${name}: EMPTY, no entries; ${lost}`;
-    return `${name}: ${t.from} to ${t.to}, ${t.entries} ${t.entries === 1 ? "entry" : "entries"}, ${t.failing || "none"} of them failing, ${lost}`;
+    return `${name}: ${span(t.from ?? "?", t.to ?? "?")}, ${t.entries} ${t.entries === 1 ? "entry" : "entries"} (${t.failing || "none"} failing), ${lost}`;
+}
+
+/** The day is said once: `2026-11-24 12:52:55.333904 to 12:52:55.334355`. */
+function span(from: string, to: string): string {
+    if (from === to) return `at ${from}`;
+    const day = / /.test(from) ? from.slice(0, from.indexOf(" ") + 1) : "";
+    return `${from} to ${day !== "" && to.startsWith(day) ? to.slice(day.length) : to}`;
 }
 
 function where(x: { system?: string; connection?: string }): string {
-    const parts = [x.system && `system ${x.system}`, x.connection && `connection ${x.connection}`].filter(Boolean);
+    const parts = [x.system && `system ${x.system}`, x.connection && connectionText(x.connection)].filter(Boolean);
     return parts.length > 0 ? ` on ${parts.join(", ")}` : "";
+}
+
+/** Threads are named `TCPIP/0201001E/00000001@12:52:55.333904` in JSON; people read the words that System SSL prints. */
+function connectionText(id: string): string {
+    const m = /^([^/]+)\/([^/]+)\/([^/@]+)@(.+)$/.exec(id);
+    return m ? `job ${m[1]}, process ${m[2]}, thread ${m[3]}, at ${m[4]}` : `connection ${id}`;
 }
 
 function headline(f: DiagnosedFinding): string {
@@ -84,12 +98,24 @@ function nothingFound(d: Diagnosis): string {
     const failing = d.traces.reduce((n, t) => n + t.failing, 0);
     const entries = d.traces.reduce((n, t) => n + t.entries, 0);
     if (failing > 0)
-        return `${failing} entries report a failure, but no rule knows their cause. The entries are in the trace; zowe tlsfips explain tells what their codes mean.`;
+        return `${failing} ${failing === 1 ? "entry reports" : "entries report"} a failure, but no rule knows the cause. zowe tlsfips explain CODE tells what a code means.`;
+    if (entries > 0 && d.traces.every((t) => t.entries === 0 || t.component === "CSF"))
+        return "No failing entry in this ICSF trace. That rules nothing out: with default options it need not show what FIPS mode refuses. zowe tlsfips capture --comp GSKSRVR,CSF --job-name TCPIP shows both sides.";
     if (entries > 0)
         return "No failing entry in these traces: what they show succeeded. If the connection failed, it was not traced (another job, another time, or a trace level without errors).";
     if (d.inputs.every((i) => i.kind === "unknown" || i.kind === "empty"))
         return "Nothing was recognised in these inputs, so nothing was diagnosed.";
     return "No cause was found in what was read.";
+}
+
+/** Failures that no rule knows, as they stand in the input: unknown is shown as unknown, not left out. */
+function failuresText(d: Diagnosis, width: number, all: boolean): string[] {
+    const places = d.connections.flatMap((c) => c.events.map((e) => e.place));
+    if (places.length === 0) return [];
+    const shown = all ? places : places.slice(0, PROOF);
+    const out = ["What they say:", ...shown.flatMap((p) => wrap(placeText(p), width, "    ", "  "))];
+    if (places.length > shown.length) out.push(`  … ${places.length - shown.length} more with --all`);
+    return out;
 }
 
 function notCheckedText(d: Diagnosis, width: number, all: boolean): string[] {
@@ -99,9 +125,16 @@ function notCheckedText(d: Diagnosis, width: number, all: boolean): string[] {
     const out = ["", "Not checked, because something is missing:"];
     const list = [...groups];
     for (const [get, codes] of all ? list : list.slice(0, NOT_CHECKED))
-        out.push(...wrap(`${[...codes].join(", ")}: get ${get}`, width, "    ", "  "));
+        out.push(...wrap(`${codeList([...codes], all)}: ${/^zowe /.test(get) ? "run" : "get"} ${get}`, width, "    ", "  "));
     if (!all && list.length > NOT_CHECKED) out.push(`  … ${list.length - NOT_CHECKED} more with --all`);
     return out;
+}
+
+/** `TLSF101, TLSF103, TLSF104 and 9 more`: what is missing matters more than the numbers of the rules. */
+function codeList(codes: string[], all: boolean): string {
+    return all || codes.length <= NOT_CHECKED_CODES
+        ? codes.join(", ")
+        : `${codes.slice(0, NOT_CHECKED_CODES - 1).join(", ")} and ${codes.length - NOT_CHECKED_CODES + 1} more`;
 }
 
 function inputText(d: Diagnosis, width: number, all: boolean): string[] {
