@@ -4,7 +4,7 @@ import { ZosError, type Zos } from "../zos";
 import type { Journal } from "./journal";
 import type { Looker } from "./look";
 import { Prompts } from "./prompts";
-import { ForeignPrompt, isRefusal, MAX_SENDS, passing, Sender, StepFailed, textOf, type Sent } from "./send";
+import { ForeignPrompt, MAX_SENDS, passing, Sender, StepFailed, textOf, type Sent } from "./send";
 import { describeState, isOff, isWanted, targetName, type Target, type Wanted } from "./state";
 import { TIMING } from "./timing";
 import { Writers } from "./writers";
@@ -66,16 +66,11 @@ export class Actor {
             const ids = before.map((p) => p.id);
             this.prompts.pending = { target, before: ids, id: null };
             const entry = this.sender.note({ ...note, command, promptsBefore: ids });
-            const sent = await this.sender.send(command);
-            if (sent.kind === "not-sent") {
+            const sent = await this.sender.attempt(command, entry, sends).catch((error) => {
                 this.prompts.pending = null;
-                this.sender.mark(entry, "failed");
-                if (sends >= MAX_SENDS || !passing(sent.error)) throw sent.error;
-                await this.sender.sleep(TIMING.retry);
-                continue;
-            }
-            if (isRefusal(sent)) this.prompts.pending = null;
-            this.sender.refusedBy(sent, command, entry);
+                throw error;
+            });
+            if (sent === null) continue;
             this.changed.add(targetName(target));
             let effect = true;
             if (wanted.parm === null) {
@@ -110,14 +105,8 @@ export class Actor {
             if (lookFirst || sends > 1) await this.prompts.look();
             const before = this.prompts.known;
             const entry = this.sender.note({ ...note, command, promptsBefore: before });
-            const sent = await this.sender.send(command);
-            if (sent.kind === "not-sent") {
-                this.sender.mark(entry, "failed");
-                if (sends >= MAX_SENDS || !passing(sent.error)) throw sent.error;
-                await this.sender.sleep(TIMING.retry);
-                continue;
-            }
-            this.sender.refusedBy(sent, command, entry);
+            const sent = await this.sender.attempt(command, entry, sends);
+            if (sent === null) continue;
             this.changed.add(targetName(target));
             const state = await this.awaitOff(target, sent, before, lookFirst || sends > 1);
             if (isOff(state)) {

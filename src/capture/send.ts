@@ -79,8 +79,24 @@ export class Sender {
         }
     }
 
+    /**
+     * One send of a step. @returns null when it never reached z/OS and may be sent again
+     * @throws StepFailed when z/OS refused it, ZosError when it cannot be sent
+     */
+    async attempt(command: string, entry: JournalStep | null, sends: number): Promise<Exclude<Sent, { kind: "not-sent" }> | null> {
+        const sent = await this.send(command);
+        if (sent.kind === "not-sent") {
+            this.mark(entry, "failed");
+            if (sends >= MAX_SENDS || !passing(sent.error)) throw sent.error;
+            await this.sleep(TIMING.retry);
+            return null;
+        }
+        this.refusedBy(sent, command, entry);
+        return sent;
+    }
+
     /** A command that z/OS refused, or whose verdict is NONE, ends the step. */
-    refusedBy(sent: Sent, command: string, entry: JournalStep | null): void {
+    private refusedBy(sent: Sent, command: string, entry: JournalStep | null): void {
         if (!isRefusal(sent)) return;
         this.mark(entry, "refused");
         const { answer } = sent;
@@ -142,6 +158,6 @@ export function passing(error: unknown): boolean {
 }
 
 /** z/OS refused the command, or executed none of it. */
-export function isRefusal(sent: Sent): sent is Extract<Sent, { kind: "answered" }> {
+function isRefusal(sent: Sent): sent is Extract<Sent, { kind: "answered" }> {
     return sent.kind === "answered" && (sent.answer.outcome === "refused" || sent.answer.outcome === "none");
 }

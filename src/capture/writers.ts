@@ -1,6 +1,6 @@
 import { parseWriterEvents, writerStart, writerStop } from "../parse/console";
 import type { Looker } from "./look";
-import { MAX_SENDS, passing, StepFailed, type Sender } from "./send";
+import { MAX_SENDS, StepFailed, type Sender } from "./send";
 import type { Target } from "./state";
 import { TIMING } from "./timing";
 
@@ -22,14 +22,8 @@ export class Writers {
         const command = writerStart(name, wrap);
         for (let sends = 1; ; sends++) {
             const entry = this.sender.note({ ...note, command });
-            const sent = await this.sender.send(command);
-            if (sent.kind === "not-sent") {
-                this.sender.mark(entry, "failed");
-                if (sends >= MAX_SENDS || !passing(sent.error)) throw sent.error;
-                await this.sender.sleep(TIMING.retry);
-                continue;
-            }
-            this.sender.refusedBy(sent, command, entry);
+            const sent = await this.sender.attempt(command, entry, sends);
+            if (sent === null) continue;
             this.touched = name;
             this.unclearWriter = { name, until: this.sender.zos.clock.now() + TIMING.uncertain };
             const heard = sent.kind === "answered" ? [...sent.lines] : [];
@@ -87,14 +81,8 @@ export class Writers {
                 );
             }
             const entry = this.sender.note({ ...note, command, undo: null });
-            const sent = await this.sender.send(command);
-            if (sent.kind === "not-sent") {
-                this.sender.mark(entry, "failed");
-                if (sends >= MAX_SENDS || !passing(sent.error)) throw sent.error;
-                await this.sender.sleep(TIMING.retry);
-                continue;
-            }
-            this.sender.refusedBy(sent, command, entry);
+            const sent = await this.sender.attempt(command, entry, sends);
+            if (sent === null) continue;
             if (sent.kind === "answered") heard.push(...sent.lines);
             const end = this.sender.zos.clock.now() + (sent.kind === "maybe" ? TIMING.uncertain : TIMING.writer);
             for (;;) {
