@@ -3,15 +3,85 @@ import { TLSF101 } from "./TLSF101-chacha20-icsf-fips";
 import { TLSF102 } from "./TLSF102-tls13-with-fips140";
 import { TLSF103 } from "./TLSF103-key-exchange-icsf-fips";
 import { TLSF104 } from "./TLSF104-other-icsf-fips";
+import { TLSF105 } from "./TLSF105-pkds-key-under-fips";
+import { TLSF106 } from "./TLSF106-fips-level-switch";
 import { TLSF110 } from "./TLSF110-icsf-not-available";
+import { TLSF111 } from "./TLSF111-coprocessor-failed";
+import { TLSF112 } from "./TLSF112-not-on-this-hardware";
+import { TLSF113 } from "./TLSF113-icsf-handle-stale";
+import { TLSF114 } from "./TLSF114-former-master-key";
+import { TLSF115 } from "./TLSF115-key-label-missing";
+import { TLSF116 } from "./TLSF116-key-label-not-active";
+import { TLSF117 } from "./TLSF117-signature-really-wrong";
+import { TLSF120 } from "./TLSF120-fipsmode-no";
+import { TLSF121 } from "./TLSF121-card-compliance-line";
+import { TLSF122 } from "./TLSF122-no-accelerator-with-fips";
+import { TLSF123 } from "./TLSF123-no-crypto-domain";
+import { TLSF124 } from "./TLSF124-fips-self-tests";
 import { TLSF201 } from "./TLSF201-no-common-cipher";
 import { TLSF202 } from "./TLSF202-no-common-protocol";
+import { TLSF203 } from "./TLSF203-unexpected-message";
+import { TLSF204 } from "./TLSF204-refused-by-alert";
+import { TLSF205 } from "./TLSF205-message-format";
+import { TLSF206 } from "./TLSF206-closed-in-handshake";
+import { TLSF207 } from "./TLSF207-extension-mismatch";
+import { TLSF209 } from "./TLSF209-key-does-not-fit-suite";
+import { TLSF210 } from "./TLSF210-signature-pair-missing";
+import { TLSF211 } from "./TLSF211-curve-of-certificate";
 import { TLSF301 } from "./TLSF301-no-certificate-fits";
 import { TLSF302 } from "./TLSF302-decrypt-error";
 import { TLSF303 } from "./TLSF303-no-private-key";
+import { TLSF304 } from "./TLSF304-certificate-dates";
+import { TLSF305 } from "./TLSF305-unknown-authority";
+import { TLSF306 } from "./TLSF306-root-not-trusted";
+import { TLSF307 } from "./TLSF307-validation-failed";
+import { TLSF308 } from "./TLSF308-revoked";
+import { TLSF309 } from "./TLSF309-crl-not-usable";
+import { TLSF310 } from "./TLSF310-key-usage";
+import { TLSF311 } from "./TLSF311-peer-refused-certificate";
+import { TLSF313 } from "./TLSF313-bad-certificate-signature";
+import { TLSF314 } from "./TLSF314-key-too-small";
+import { TLSF320 } from "./TLSF320-key-ring-not-open";
+import { TLSF322 } from "./TLSF322-no-default-certificate";
+import { TLSF323 } from "./TLSF323-no-authorities";
+import { TLSF324 } from "./TLSF324-label-not-found";
+import { TLSF326 } from "./TLSF326-not-unique";
+import { TLSF401 } from "./TLSF401-no-client-certificate";
+import { TLSF402 } from "./TLSF402-certificate-without-user";
+import { TLSF403 } from "./TLSF403-clear-text";
+import { TLSF404 } from "./TLSF404-handshake-timeout";
+import { TLSF405 } from "./TLSF405-environment-not-initialised";
+import { TLSF406 } from "./TLSF406-group-failed";
+import { TLSF408 } from "./TLSF408-waiting-for-policy";
+import { TLSF409 } from "./TLSF409-policy-without-rules";
+import { TLSF410 } from "./TLSF410-policy-agent-error";
+import { TLSF411 } from "./TLSF411-policy-text-error";
+import { TLSF420 } from "./TLSF420-tls13-without-suite";
+import { TLSF421 } from "./TLSF421-tls13-two-character-suites";
+import { TLSF422 } from "./TLSF422-tls13-without-pss";
+import { TLSF423 } from "./TLSF423-fips-drops-suites";
+import { TLSF424 } from "./TLSF424-fips-and-curve";
+import { TLSF425 } from "./TLSF425-tls13-without-group";
+import { TLSF426 } from "./TLSF426-suite-b-and-suites";
+import { TLSF427 } from "./TLSF427-default-protocols";
+import { TLSF430 } from "./TLSF430-dh-1024";
 import { TLSF501 } from "./TLSF501-csfserv-denied";
+import { TLSF502 } from "./TLSF502-clear-key-denied";
+import { TLSF503 } from "./TLSF503-token-denied";
+import { TLSF504 } from "./TLSF504-csfkeys-denied";
+import { TLSF510 } from "./TLSF510-key-ring-denied";
+import { TLSF520 } from "./TLSF520-packet-trace-denied";
+import { TLSF521 } from "./TLSF521-trace-command-denied";
 import { TLSF601 } from "./TLSF601-empty-trace";
 import { TLSF602 } from "./TLSF602-lost-buffers";
+import { TLSF603 } from "./TLSF603-level-without-errors";
+import { TLSF604 } from "./TLSF604-only-other-jobs";
+import { TLSF605 } from "./TLSF605-outside-the-window";
+import { TLSF620 } from "./TLSF620-writer-lost-data";
+import { TLSF621 } from "./TLSF621-writer-failed";
+import { TLSF622 } from "./TLSF622-writer-data-set-closed";
+import { TLSF623 } from "./TLSF623-abend-9c6-while-tracing";
+import { TLSF624 } from "./TLSF624-writer-not-connected";
 
 export * from "./Rule";
 export * from "./judge";
@@ -39,13 +109,83 @@ export const rules: Rule[] = [
     TLSF102,
     TLSF103,
     TLSF104,
+    TLSF105,
+    TLSF106,
     TLSF110,
+    TLSF111,
+    TLSF112,
+    TLSF113,
+    TLSF114,
+    TLSF115,
+    TLSF116,
+    TLSF117,
+    TLSF120,
+    TLSF121,
+    TLSF122,
+    TLSF123,
+    TLSF124,
     TLSF201,
     TLSF202,
+    TLSF203,
+    TLSF204,
+    TLSF205,
+    TLSF206,
+    TLSF207,
+    TLSF209,
+    TLSF210,
+    TLSF211,
     TLSF301,
     TLSF302,
     TLSF303,
+    TLSF304,
+    TLSF305,
+    TLSF306,
+    TLSF307,
+    TLSF308,
+    TLSF309,
+    TLSF310,
+    TLSF311,
+    TLSF313,
+    TLSF314,
+    TLSF320,
+    TLSF322,
+    TLSF323,
+    TLSF324,
+    TLSF326,
+    TLSF401,
+    TLSF402,
+    TLSF403,
+    TLSF404,
+    TLSF405,
+    TLSF406,
+    TLSF408,
+    TLSF409,
+    TLSF410,
+    TLSF411,
+    TLSF420,
+    TLSF421,
+    TLSF422,
+    TLSF423,
+    TLSF424,
+    TLSF425,
+    TLSF426,
+    TLSF427,
+    TLSF430,
     TLSF501,
+    TLSF502,
+    TLSF503,
+    TLSF504,
+    TLSF510,
+    TLSF520,
+    TLSF521,
     TLSF601,
-    TLSF602
+    TLSF602,
+    TLSF603,
+    TLSF604,
+    TLSF605,
+    TLSF620,
+    TLSF621,
+    TLSF622,
+    TLSF623,
+    TLSF624
 ];

@@ -1,0 +1,16 @@
+import { messageCodeRule } from "./messageCodeRule";
+
+/** Return codes 109. */
+export const TLSF323 = messageCodeRule({
+    code: "TLSF323",
+    title: "The key ring holds no certificate authority (109)",
+    severity: "error",
+    codes: [109],
+    explains: ["TLSF405"],
+    cause: "The key ring or key database holds no certificate of an authority.",
+    fix: [
+        "RACDCERT CONNECT(CERTAUTH LABEL(...) RING(...) USAGE(CERTAUTH)) for each authority of the chain.",
+        "SETROPTS RACLIST(DIGTCERT, DIGTRING) REFRESH; then raise EnvironmentUserInstance and F PAGENT,UPDATE."
+    ],
+    verify: "Refresh the policy and connect again: EZD1283I for Initial Handshake shows RC 0."
+});
