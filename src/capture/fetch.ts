@@ -37,7 +37,7 @@ export async function fetchAll(input: FetchInput, zos: Zos, ui: Ui, signal: Abor
     try {
         for (const name of names) result.dataSets.push(await fetchOne(name, input, zos, ui, signal));
         for (const dataSet of result.dataSets) {
-            if (dataSet.records > 0) await formatOne(dataSet, input, zos, ui, signal);
+            await formatOne(dataSet, input, zos, ui, signal);
         }
         ui.progress("Looking for the cause …");
         diagnoseBundle(input);
@@ -86,6 +86,8 @@ async function formatOne(dataSet: CapturedDataSet, input: FetchInput, zos: Zos, 
     for (const left of formatted.leftovers) ui.say(`Left on z/OS: ${left.what}: ${left.command}`);
     if (formatted.failure !== null) {
         const { what, means, next, zosText } = formatted.failure;
+        // That an empty data set could not be formatted is no news: what it says by being empty was said.
+        if (dataSet.records === 0) return;
         throw new StepFailed(what, {
             means,
             next: next ?? `The trace is safe in ${dataSet.file}; format it again with: zowe tlsfips format-trace ${dataSet.name}`,

@@ -14,6 +14,9 @@ export interface Reproduced {
 
 const nothing = async () => undefined;
 
+/** Between SIGTERM and SIGKILL for a command that did not end in time. */
+const GRACE_MS = 2_000;
+
 /**
  * The time in which the failure is to happen: a command, a person, or the clock. Nothing is sent to z/OS meanwhile.
  * @param output file for the command's output, mode 0600
@@ -61,10 +64,10 @@ async function runCommand(command: string, limitMs: number, output: string, zos:
     signal.removeEventListener("abort", stop);
     enough.abort();
     const how = signal.aborted ? "aborted" : ended === null ? "limit" : "command ended";
-    return { how, command: ended, end: () => endGroup(child, exit, () => ended !== null) };
+    return { how, command: ended, end: ended === null ? () => endGroup(child, exit, () => ended !== null) : nothing };
 }
 
-/** Ends the command with everything it started. */
+/** Ends the command with everything it started: a child that ignores SIGTERM may outlive the shell that started it. */
 async function endGroup(child: ChildProcess, exit: Promise<void>, ended: () => boolean): Promise<void> {
     const kill = (signal: NodeJS.Signals) => {
         try {
@@ -74,14 +77,19 @@ async function endGroup(child: ChildProcess, exit: Promise<void>, ended: () => b
             // It is gone.
         }
     };
-    if (!ended()) {
-        kill("SIGTERM");
-        let timer: NodeJS.Timeout | undefined;
-        await Promise.race([exit, new Promise<void>((resolve) => (timer = setTimeout(resolve, 2_000)))]);
-        clearTimeout(timer);
-    }
-    if (!ended()) {
-        kill("SIGKILL");
-        await exit;
-    }
+    const gone = () => {
+        if (process.platform === "win32" || child.pid === undefined) return ended();
+        try {
+            process.kill(-child.pid, 0);
+            return false;
+        } catch {
+            return ended();
+        }
+    };
+    kill("SIGTERM");
+    const end = Date.now() + GRACE_MS;
+    while (!gone() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+    if (gone()) return;
+    kill("SIGKILL");
+    await exit;
 }

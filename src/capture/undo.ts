@@ -1,4 +1,4 @@
-import { writerStop } from "../parse/console";
+import { traceOff, writerStop } from "../parse/console";
 import type { TraceState } from "../parse/console/types";
 import type { Zos } from "../zos";
 import type { Actor } from "./act";
@@ -86,6 +86,13 @@ export async function putBack(what: ToPutBack, zos: Zos, looker: Looker, actor: 
                 throw new StepFailed(`${targetName(trace)} is ${describeState(now)} instead of ${describeState(trace.former)}`);
         });
         if (failed !== null) failures.set(trace, failed);
+    }
+    const left = actor.prompts.pending;
+    if (left !== null && prompt === null) {
+        remaining.push({
+            what: `a TRACE CT prompt for ${targetName(left.target)} may be open`,
+            command: `D R,L,CN=(ALL) ; R ${left.id ?? "nn"},END ; ${traceOff(left.target)}`
+        });
     }
     for (const [trace, failed] of failures)
         open(`${targetName(trace)} is not back in its state of before: ${describeState(trace.former)}`, undoCommands(trace), failed);

@@ -54,7 +54,7 @@ describe("a connection that never comes back", () => {
             if (JSON.stringify(after.components[name]) !== JSON.stringify(before.components[name]))
                 expect(open.map((r) => r.what).join()).toContain(name);
         if (after.writers.length > 0) expect(open.map((r) => r.command)).toContain("TRACE CT,WTRSTOP=CTWTR");
-        for (const prompt of after.prompts) expect(open.map((r) => r.command).join()).toMatch(new RegExp(`R (nn|${prompt.id}),`));
+        for (const prompt of after.prompts) expect(open.map((r) => r.command).join()).toMatch(new RegExp(`R (nn|${prompt.id}),END`));
 
         const id = /restore-trace (\S+)/.exec(told(ended))?.[1] ?? "";
         const back = await restore(id);
