@@ -22,7 +22,8 @@ export type FactName =
     | "racdcert"
     | "offeredSignatures"
     | "icsfOptions"
-    | "operations";
+    | "operations"
+    | "icsfMessages";
 
 /** Every fact has a place, a system where known, and a time where known: the order in which bounded bags keep facts. */
 export interface Fact {

@@ -13,6 +13,7 @@ const GET: Record<FactName, string> = {
     racdcert: "RACDCERT LIST and LISTRING of the server's key ring as text",
     offeredSignatures: "a GSKSRVR trace with LEVEL=15 (shows what the client offers)",
     icsfOptions: "zowe tlsfips check-cards",
+    icsfMessages: "the job log of ICSF since its start (CSFM messages)",
     operations: "D TRACE,COMP=GSKSRVR and D ICSF,CARDS as text, SYSLOG of the capture (ITT, IEE, IEF messages), or ICSF's coprocessor panel"
 };
 
@@ -37,6 +38,7 @@ const PRESENT: Record<FactName, (facts: Facts) => boolean> = {
     racdcert: (f) => allFacts(f.certificates).length > 0,
     offeredSignatures: (f) => allFacts(f.incidents).some((i) => i.steps.some((s) => s.signatures.length > 0)),
     icsfOptions: (f) => allFacts(f.fipsModes).length > 0,
+    icsfMessages: (f) => allFacts(f.messages).some((m) => m.id.startsWith("CSFM")),
     operations: (f) => allFacts(f.notes).length > 0
 };
 

@@ -1,0 +1,50 @@
+import type { Facts, NoteFact } from "../facts";
+import { allFacts, classesOf } from "../facts";
+import { need } from "./needs";
+import type { Confidence, Rule } from "./Rule";
+import { defining, evidence, found, systemSubject } from "./shared";
+
+export type NoteKind = NoteFact["kind"];
+
+/** What a rule says about one kind of display or message of tracing and ICSF. */
+export interface NoteStory extends Pick<Rule, "code" | "title" | "severity" | "verify"> {
+    kind: NoteKind;
+    cause: (value: string) => string;
+    fix: string[];
+    /** null = this note says nothing here. */
+    confidence: (facts: Facts, note: NoteFact) => Confidence | null;
+}
+
+export function notesOf(facts: Facts, kind: NoteKind): NoteFact[] {
+    return allFacts(facts.notes).filter((n) => n.kind === kind);
+}
+
+/** A rule whose defining evidence is a display or message about tracing or ICSF itself. */
+export function noteRule(story: NoteStory): Rule {
+    return {
+        code: story.code,
+        title: story.title,
+        severity: story.severity,
+        verify: story.verify,
+        needs: [need("operations")],
+        check: (facts) =>
+            classesOf(facts.notes)
+                .filter((c) => c.first.kind === story.kind)
+                .flatMap(({ first, seen }) => {
+                    const confidence = story.confidence(facts, first);
+                    const proof = evidence(defining(first.places[0] ?? first.place), ...first.places.slice(1, 4));
+                    if (!confidence || !proof) return [];
+                    return found(
+                        { ...systemSubject(first.system), at: first.at },
+                        {
+                            cause: story.cause(first.value),
+                            fix: story.fix,
+                            evidence: proof,
+                            confidence,
+                            keys: [story.kind],
+                            occurrences: seen
+                        }
+                    );
+                })
+    };
+}
