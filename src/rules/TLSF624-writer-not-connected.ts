@@ -7,7 +7,7 @@ export const TLSF624 = noteRule({
     severity: "warning",
     kind: "noWriter",
     cause: () =>
-        "The trace of System SSL is on but no external writer is connected: entries stay in storage and are gone when they are overwritten.",
+        "When this was displayed, the trace of System SSL was on and no external writer was connected: entries then stay in storage and are gone when they are overwritten.",
     confidence: () => "certain",
     fix: [
         "TRACE CT,WTRSTART=writer first, then TRACE CT,ON,COMP=GSKSRVR and reply with WTR=writer.",
