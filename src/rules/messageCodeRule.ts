@@ -1,5 +1,6 @@
 import type { CertificateDiagnosisFact, Facts, ReturnCodeFact } from "../facts";
 import { allFacts, classesOf } from "../facts";
+import { attls, cms as cmsRow, systemSsl } from "../reference";
 import { need } from "./needs";
 import type { Confidence, Rule, Verdict } from "./Rule";
 import { defining, evidence, found, incidents, messageEvidence, messageSubject, stepLine, subjectOf } from "./shared";
@@ -32,7 +33,13 @@ export function messageCodeRule(story: MessageCodeStory): Rule {
         verify: story.verify,
         needs: cms.length > 0 ? [need("attlsMessages"), need("gsksrvrTrace")] : [need("attlsMessages")],
         check(facts) {
-            const finding = (subject: Verdict["subject"], places: ReturnType<typeof evidence>, seen: number, who: string): Verdict[] =>
+            const finding = (
+                subject: Verdict["subject"],
+                places: ReturnType<typeof evidence>,
+                seen: number,
+                who: string,
+                shown: { rc?: number | null; cms?: string | null }
+            ): Verdict[] =>
                 places === null
                     ? []
                     : [
@@ -40,7 +47,7 @@ export function messageCodeRule(story: MessageCodeStory): Rule {
                               cause: who === "" ? story.cause : `${story.cause} The certificate: ${who}.`,
                               fix: story.fix,
                               evidence: places,
-                              confidence,
+                              confidence: asWellKnown(confidence, shown),
                               keys: ["RC", String(codes[0] ?? cms[0])],
                               occurrences: seen
                           })
@@ -53,7 +60,7 @@ export function messageCodeRule(story: MessageCodeStory): Rule {
                 ...told.flatMap(({ first: d, seen }) => {
                     const other = messages.find((m) => m.items.some((i) => isSame(i, d)))?.first;
                     const proof = evidence(defining(d.place), ...d.places, ...(other ? messageEvidence(other) : []));
-                    return finding(messageSubject(d), proof, seen, d.subject ?? "");
+                    return finding(messageSubject(d), proof, seen, d.subject ?? "", { rc: d.returnCode, cms: d.cms });
                 }),
                 ...messages
                     .filter((m) => !told.some((t) => t.items.some((d) => m.items.some((i) => isSame(i, d)))))
@@ -61,14 +68,29 @@ export function messageCodeRule(story: MessageCodeStory): Rule {
                     .filter(
                         (m) => !allFacts(facts.certificateDiagnoses).some((d) => isSame(m.first, d) && codes.includes(8) && d.cms !== null)
                     )
-                    .flatMap(({ first, seen }) => finding(messageSubject(first), messageEvidence(first), seen, "")),
+                    .flatMap(({ first, seen }) =>
+                        finding(messageSubject(first), messageEvidence(first), seen, "", { rc: first.returnCode })
+                    ),
                 ...incidents(facts).flatMap(({ first, seen }) => {
                     const step = first.steps.find((s) => s.cms !== null && cms.includes(s.cms));
-                    return step ? finding(subjectOf(first), evidence(defining(stepLine(step, /0?335|538/)), step.job), seen, "") : [];
+                    return step
+                        ? finding(subjectOf(first), evidence(defining(stepLine(step, /0?335|538/)), step.job), seen, "", { cms: step.cms })
+                        : [];
                 })
             ];
         }
     };
+}
+
+/** A code whose meaning is known from experience only makes no finding certain. */
+function asWellKnown(confidence: Confidence, shown: { rc?: number | null; cms?: string | null }): Confidence {
+    if (confidence !== "certain") return confidence;
+    const rc = shown.rc ?? null;
+    const rows = [
+        shown.cms ? cmsRow(shown.cms) : undefined,
+        rc === null ? undefined : rc < 5000 ? systemSsl(rc) : attls(rc)
+    ].filter((row) => row != null);
+    return rows.some((row) => row.confidence !== "unverified") ? "certain" : "likely";
 }
 
 /** Certificate diagnostics with one of the status codes; those without a status code by their return code. */
