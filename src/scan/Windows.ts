@@ -1,5 +1,6 @@
 import type { ByteSource } from "./ByteSource";
 import { readFully } from "./ByteSource";
+import { countByte } from "./countByte";
 
 /** A line of the input with its place. `offset` is that of its first character. */
 export interface TextLine {
@@ -37,6 +38,12 @@ export class Windows {
         }
         const from = offset - this.cacheFrom;
         return this.cache.subarray(from, Math.min(this.cacheLength, from + want));
+    }
+
+    /** Number of line ends in [from, to), which are at most 64 KB apart. */
+    lineEnds(from: number, to: number): number {
+        const bytes = this.bytes(from, to - from);
+        return countByte(bytes, this.lineEnd, 0, bytes.length);
     }
 
     /**

@@ -1,5 +1,8 @@
 import type { ByteSource } from "./ByteSource";
 import { readFully } from "./ByteSource";
+import { countByte } from "./countByte";
+import type { Probe } from "./kernel";
+import { KERNEL_SLACK, makeKernel, probeOf } from "./kernel";
 
 /**
  * What to look for. At most 7 bytes: from 8 on Buffer.indexOf may fall into a scalar search; the first byte should be rare in
@@ -9,15 +12,17 @@ export interface Needle {
     bytes: string;
     /** `at`: index of the needle in `block`; valid bytes are 0 .. `end`-1. At least LOOK_BACK bytes before (if the file has them) and LOOK_AHEAD after. */
     accept(block: Buffer, at: number, end: number): boolean;
-    /** Called for accepted hits, in order of offset. */
+    /** Bytes that `accept` always asks for, at distances of up to 16: the search may leave out places without them. */
+    also?: Probe;
+    /** Called for accepted hits, in order of offset. The hit is good for the time of the call only. */
     onHit(hit: Hit): void;
 }
 
 export interface Hit {
     /** Offset of the needle in the source. */
-    offset: number;
-    /** 1-based line of that offset. */
-    line: number;
+    readonly offset: number;
+    /** 1-based line of that offset; counted when asked for. */
+    readonly line: number;
     block: Buffer;
     at: number;
     end: number;
@@ -30,6 +35,8 @@ export interface SearchOptions {
     lineEnd?: number;
     /** Asked once a block; true ends the search cleanly with what was found. */
     cancelled?: () => boolean;
+    /** How to find: with a WebAssembly kernel where the machine has it (default), or by Buffer.indexOf alone. The hits are the same. */
+    engine?: "wasm" | "js";
     /** Told once a block. */
     progress?: (bytes: number) => void;
 }
@@ -45,18 +52,30 @@ export const BLOCK = 256 * 1024;
 export const LOOK_BACK = 1024;
 export const LOOK_AHEAD = 256;
 
+/** Finds the places of all needles in a block, in order. Two ways, one result: see `engine` of SearchOptions. */
+interface Finder {
+    buffer: Buffer;
+    /** To be asked for places in [from, limit); valid bytes end at `end`. */
+    begin(from: number, limit: number, end: number): void;
+    /** The next place and, in `needle`, whose it is; -1 at the end. */
+    next(): number;
+    needle: number;
+    count(value: number, from: number, to: number): number;
+}
+
+const CAPACITY = LOOK_BACK + LOOK_AHEAD + BLOCK;
+
 /** One pass over the source for all needles, in constant memory. */
 export function search(source: ByteSource, needles: Needle[], options: SearchOptions = {}): SearchResult {
     const lineEnd = options.lineEnd ?? 10;
-    const buffer = Buffer.alloc(LOOK_BACK + LOOK_AHEAD + BLOCK);
-    const patterns = needles.map((n) => Buffer.from(n.bytes, "latin1"));
-    const next = new Array<number>(needles.length);
-    let base = 0; // offset of buffer[0]
+    const finder = (options.engine === "js" ? null : kernelFinder(needles)) ?? plainFinder(needles);
+    const { buffer } = finder;
     let have = 0;
     let from = 0; // first start position not yet looked at
-    let line = 1; // line of buffer[from]
     let stopped = false;
+    const hit = new BlockHit(finder, lineEnd);
     for (;;) {
+        const { base } = hit;
         const allowed = options.maxBytes === undefined ? buffer.length : Math.min(buffer.length, options.maxBytes - base);
         const got = allowed > have ? readFully(source, base + have, buffer.subarray(have, allowed)) : 0;
         have += got;
@@ -64,64 +83,150 @@ export function search(source: ByteSource, needles: Needle[], options: SearchOpt
         if (options.maxBytes !== undefined && base + have >= options.maxBytes && source.size !== base + have) stopped = true;
         const end = have;
         const limit = ended ? end : end - LOOK_AHEAD;
-        const block = end === buffer.length ? buffer : buffer.subarray(0, end);
-        for (let k = 0; k < patterns.length; k++) next[k] = indexOrEnd(block, patterns[k], from);
-        let counted = from;
-        for (;;) {
-            let best = -1;
-            let at = limit;
-            for (let k = 0; k < patterns.length; k++) {
-                if (next[k] < at) {
-                    at = next[k];
-                    best = k;
-                }
-            }
-            if (best < 0) break;
-            if (needles[best].accept(block, at, end)) {
-                line += countByte(block, lineEnd, counted, at);
-                counted = at;
-                needles[best].onHit({ offset: base + at, line, block, at, end });
-            }
-            next[best] = indexOrEnd(block, patterns[best], at + 1);
+        hit.block = end === buffer.length ? buffer : buffer.subarray(0, end);
+        hit.end = end;
+        finder.begin(from, limit, end);
+        for (let at = finder.next(); at >= 0; at = finder.next()) {
+            const needle = needles[finder.needle];
+            if (!needle.accept(hit.block, at, end)) continue;
+            hit.at = at;
+            needle.onHit(hit);
         }
-        line += countByte(block, lineEnd, counted, limit);
+        hit.countTo(limit);
         options.progress?.(base + end);
-        if (ended) return { bytes: base + end, lines: line, stopped };
-        if (options.cancelled?.()) return { bytes: base + end, lines: line, stopped: true };
+        if (ended) return { bytes: base + end, lines: hit.counted, stopped };
+        if (options.cancelled?.()) return { bytes: base + end, lines: hit.counted, stopped: true };
         const keepFrom = Math.max(0, limit - LOOK_BACK);
         buffer.copyWithin(0, keepFrom, end);
-        base += keepFrom;
+        hit.move(keepFrom);
         have = end - keepFrom;
         from = limit - keepFrom;
     }
 }
 
-function indexOrEnd(block: Buffer, pattern: Buffer, from: number): number {
-    const at = block.indexOf(pattern, from);
-    return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+/** The one hit of a search, moved from place to place. Lines are counted when they are asked for: most hits only count entries. */
+class BlockHit implements Hit {
+    block: Buffer;
+    base = 0;
+    at = 0;
+    end = 0;
+    /** Line of block[countedAt]. */
+    counted = 1;
+    private countedAt = 0;
+
+    constructor(
+        private readonly finder: Finder,
+        private readonly lineEnd: number
+    ) {
+        this.block = finder.buffer;
+    }
+
+    get offset(): number {
+        return this.base + this.at;
+    }
+
+    get line(): number {
+        this.countTo(this.at);
+        return this.counted;
+    }
+
+    countTo(at: number): void {
+        this.counted += this.finder.count(this.lineEnd, this.countedAt, at);
+        this.countedAt = at;
+    }
+
+    /** The bytes of the block have moved to the front by this much. */
+    move(by: number): void {
+        this.base += by;
+        this.countedAt -= by;
+    }
 }
 
-/** Number of bytes equal to `value` in [from, to). Looks at four bytes at a time: most words hold none. */
-export function countByte(block: Buffer, value: number, from: number, to: number): number {
-    let n = 0;
-    let i = from;
-    for (; i < to && (block.byteOffset + i) % 4 !== 0; i++) if (block[i] === value) n++;
-    const count = (to - i) >> 2;
-    if (count > 0) {
-        const words = new Int32Array(block.buffer, block.byteOffset + i, count);
-        const pattern = value * 0x01010101;
-        for (let k = 0; k < count; k++) {
-            const x = words[k] ^ pattern;
-            // Not zero when a byte of x may be zero; the bytes are then looked at one by one.
-            if (((x - 0x01010101) & ~x & 0x80808080) !== 0) {
-                if ((x & 0xff) === 0) n++;
-                if ((x & 0xff00) === 0) n++;
-                if ((x & 0xff0000) === 0) n++;
-                if ((x & 0xff000000) === 0) n++;
+/** By Buffer.indexOf: works everywhere, and is the judge of the other way. */
+function plainFinder(needles: Needle[]): Finder {
+    const buffer = Buffer.alloc(CAPACITY);
+    const patterns = needles.map((n) => Buffer.from(n.bytes, "latin1"));
+    const places = new Array<number>(needles.length);
+    let block = buffer;
+    let limit = 0;
+    const indexFrom = (k: number, from: number): void => {
+        const at = block.indexOf(patterns[k], from);
+        places[k] = at < 0 ? Number.MAX_SAFE_INTEGER : at;
+    };
+    const finder: Finder = {
+        buffer,
+        needle: -1,
+        begin(from, to, end) {
+            block = buffer.subarray(0, end);
+            limit = to;
+            finder.needle = -1;
+            for (let k = 0; k < patterns.length; k++) indexFrom(k, from);
+        },
+        next() {
+            if (finder.needle >= 0) indexFrom(finder.needle, places[finder.needle] + 1);
+            let at = limit;
+            finder.needle = -1;
+            for (let k = 0; k < patterns.length; k++) {
+                if (places[k] < at) {
+                    at = places[k];
+                    finder.needle = k;
+                }
             }
-        }
-        i += count * 4;
-    }
-    for (; i < to; i++) if (block[i] === value) n++;
-    return n;
+            return finder.needle < 0 ? -1 : at;
+        },
+        count: (value, from, to) => countByte(buffer, value, from, to)
+    };
+    return finder;
+}
+
+/** By a WebAssembly kernel made for these needles; null where there is none. */
+function kernelFinder(needles: Needle[]): Finder | null {
+    if (needles.length === 0 || needles.some((n) => n.bytes.length === 0)) return null;
+    const patterns = needles.map((n) => Buffer.from(n.bytes, "latin1"));
+    const out = (CAPACITY + KERNEL_SLACK + 63) & ~63;
+    // A word for each place at worst, where every byte is one.
+    const pages = Math.ceil((out + 4 * (CAPACITY + KERNEL_SLACK)) / 65536);
+    const probes = patterns.map((p, k) => probeOf(p, needles[k].also));
+    const made = makeKernel(probes, pages);
+    if (!made) return null;
+    const { kernel, memory } = made;
+    const words = new Uint32Array(memory, out);
+    const buffer = Buffer.from(memory, 0, CAPACITY);
+    // Which needles begin with a byte.
+    const beginning = Array.from({ length: 256 }, (_, byte) => patterns.flatMap((p, k) => (p[0] === byte ? [k] : [])));
+    let found = 0;
+    let index = 0;
+    let rank = 0;
+    let limit = 0;
+    let valid = 0;
+    const finder: Finder = {
+        buffer,
+        needle: -1,
+        begin(from, to, end) {
+            found = from < to ? kernel.find(from, to, out) : 0;
+            index = rank = 0;
+            limit = to;
+            valid = end;
+        },
+        next() {
+            for (; index < found; index++, rank = 0) {
+                const at = words[index];
+                if (at >= limit) break;
+                const candidates = beginning[buffer[at]];
+                while (rank < candidates.length) {
+                    const k = candidates[rank++];
+                    const pattern = patterns[k];
+                    if (at + pattern.length > valid) continue;
+                    let i = 1;
+                    while (i < pattern.length && buffer[at + i] === pattern[i]) i++;
+                    if (i < pattern.length) continue;
+                    finder.needle = k;
+                    return at;
+                }
+            }
+            return -1;
+        },
+        count: (value, from, to) => (to > from ? kernel.count(from, to, value) : 0)
+    };
+    return finder;
 }

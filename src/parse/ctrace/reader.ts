@@ -15,6 +15,13 @@ export interface CtraceSink {
 /** Lines of one entry at most; dumps of a certificate take about 100. */
 const MAX_ENTRY_LINES = 200;
 const NO_COMPONENT = "";
+/** Other separators of hh:mm:ss.ffffff behind the first colon. */
+const TIME_STAMP = [
+    { at: 3, byte: 0x3a },
+    { at: 6, byte: 0x2e }
+];
+/** Length of hh:mm:ss.ffffff. */
+const TIME_LENGTH = 15;
 const MAX_JOBS = 50;
 
 /**
@@ -29,7 +36,10 @@ export class CtraceReader {
     private readonly done: TraceSummary[] = [];
     /** Offset of the header of the entry parsed last: an entry found by two needles is read once. */
     private parsedAt = -1;
-    private lastHeader: { offset: number; line: number } | null = null;
+    /** Offset of the header of the entry we are in, -1 outside; of its time stamp; and the date above it. Text is made of them last. */
+    private headerAt = -1;
+    private stampAt = -1;
+    private stampDate: string | null = null;
     private unread = 0;
 
     constructor(
@@ -41,7 +51,7 @@ export class CtraceReader {
     needles(): Needle[] {
         const line = (hit: Hit): TextLine | null => this.lineOf(hit);
         return [
-            { bytes: ":", accept: isTimeStamp, onHit: (hit) => this.onHeader(hit) },
+            { bytes: ":", also: TIME_STAMP, accept: isTimeStamp, onHit: (hit) => this.onHeader(hit) },
             { bytes: "COMP(", accept: () => true, onHit: (hit) => this.onComp(line(hit)) },
             { bytes: "**** ", accept: (b, at) => isDigit(b[at + 5]) && isDigit(b[at + 6]), onHit: (hit) => this.onDate(line(hit)) },
             { bytes: "SYSNAME", accept: (b, at) => b[at + 7] === 0x28, onHit: (hit) => this.onSystem(line(hit)) },
@@ -115,11 +125,9 @@ export class CtraceReader {
         const start = lineStart(hit.block, hit.at, this.windows.lineEnd, 200);
         if (start < 0) return;
         const offset = hit.offset - (hit.at - start);
-        if (this.lastHeader?.offset === offset) return;
+        if (this.headerAt === offset) return;
         const id = headerId(hit.block, start, hit.at - 2);
         if (id < 0) return;
-        // hh:mm:ss.ffffff begins two bytes before the first colon.
-        const time = hit.block.toString("latin1", hit.at - 2, hit.at + 13);
         const isGsk = this.component === "GSKSRVR" || (this.component === null && hasSsl(hit.block, hit.at + 13, hit.end));
         if (!this.current) {
             const line = this.windows.linesFrom(offset, hit.line, 1)[0];
@@ -133,9 +141,11 @@ export class CtraceReader {
         }
         if (summary.component === NO_COMPONENT && isGsk) summary.component = "GSKSRVR";
         summary.entries++;
-        summary.first ??= { date: this.date, time };
-        summary.last = { date: this.date, time };
-        this.lastHeader = { offset, line: hit.line };
+        // The time stamp begins two bytes before its first colon.
+        summary.first ??= { date: this.date, time: hit.block.toString("latin1", hit.at - 2, hit.at - 2 + TIME_LENGTH) };
+        this.stampAt = hit.offset - 2;
+        this.stampDate = this.date;
+        this.headerAt = offset;
         if (isGsk) noteJob(summary, id, hit);
         if (isGsk && id === GSK.error) {
             summary.failing++;
@@ -145,9 +155,9 @@ export class CtraceReader {
 
     /** A code or word inside of an entry: go to its header and read the whole entry. */
     private onCode(hit: Hit): void {
-        const header = this.lastHeader;
-        if (!header || hit.offset - header.offset > 32768) return;
-        this.parseAt(header.offset, header.line);
+        const header = this.headerAt;
+        if (header < 0 || hit.offset - header > 32768) return;
+        if (header !== this.parsedAt) this.parseAt(header, hit.line - this.windows.lineEnds(header, hit.offset));
     }
 
     private parseAt(offset: number, line: number): void {
@@ -187,9 +197,15 @@ export class CtraceReader {
     }
 
     private close(): void {
-        if (this.current) this.done.push(this.current);
+        if (this.current) {
+            if (this.stampAt >= 0) {
+                const time = this.windows.bytes(this.stampAt, TIME_LENGTH).toString("latin1");
+                this.current.last = { date: this.stampDate, time };
+            }
+            this.done.push(this.current);
+        }
         this.current = null;
-        this.lastHeader = null;
+        this.headerAt = this.stampAt = -1;
     }
 }
 
@@ -227,18 +243,29 @@ function isTimeStamp(b: Buffer, at: number, end: number): boolean {
 function noteJob(summary: TraceSummary, id: number, hit: Hit): void {
     if (id < 64) summary.levels |= id;
     if (summary.jobs === null) return;
-    const at = hit.block.subarray(hit.at + 13, Math.min(hit.end, hit.at + 300)).indexOf("Job ");
-    if (at < 0) {
+    const { block } = hit;
+    const to = Math.min(hit.end, hit.at + 300);
+    let from = hit.at + 13;
+    while (from + 4 <= to && !(block[from] === 0x4a && block[from + 1] === 0x6f && block[from + 2] === 0x62 && block[from + 3] === 0x20))
+        from++;
+    if (from + 4 > to) {
         summary.jobs = null;
         return;
     }
-    const from = hit.at + 17 + at;
-    const job = hit.block
+    from += 4;
+    if (summary.jobs.some((seen) => standsAt(block, from, seen))) return;
+    const job = block
         .toString("latin1", from, Math.min(hit.end, from + 9))
         .trim()
         .split(/\s/)[0];
     if (summary.jobs.includes(job)) return;
     summary.jobs = summary.jobs.length < MAX_JOBS ? [...summary.jobs, job].sort() : null;
+}
+
+/** True when this word and a blank stand at `from`. */
+function standsAt(b: Buffer, from: number, word: string): boolean {
+    for (let i = 0; i < word.length; i++) if (b[from + i] !== word.charCodeAt(i)) return false;
+    return word.length > 0 && b[from + word.length] === 0x20;
 }
 
 /** The ENTRY ID before the time stamp (8 hex digits between blanks), or -1 when this is no entry header. */
