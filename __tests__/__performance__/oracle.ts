@@ -8,6 +8,8 @@ import { GSK } from "../../src/parse/ctrace/types";
 import { judge, rules } from "../../src/rules";
 import type { TextLine } from "../../src/scan";
 
+type Stamp = { date: string | null; time: string } | null;
+
 /**
  * The plain reference: reads a System SSL print line by line, as one would first write it. It shares the reading of one entry and the
  * rules with the product, and nothing of how entries are found, counted and placed.
@@ -18,6 +20,12 @@ export async function oracle(file: string, name: string): Promise<{ findings: un
     let date: string | null = null;
     let entries = 0;
     let failing = 0;
+    let levels = 0;
+    let system: string | null = null;
+    let begins: TextLine | null = null;
+    let first: Stamp = null;
+    let last: Stamp = null;
+    const jobs = new Set<string>();
     let open: TextLine[] | null = null;
     let ends: ((text: string) => boolean) | null = null;
     const finish = (): void => {
@@ -39,15 +47,28 @@ export async function oracle(file: string, name: string): Promise<{ findings: un
         const header = parseHeader(text);
         if (header) {
             entries++;
+            levels |= header.id;
+            system ??= header.system;
+            last = { date, time: header.time };
+            first ??= last;
             if (header.id === GSK.error) failing++;
-            // An error, or what a quiet entry may tell by its words, is known when its lines are.
             open = header.id === GSK.error ? [place] : null;
             ends = entryEnd();
         }
-        component = parseCompLine(text)?.component ?? component;
+        const job = /^ +Job (\S+) +Process /.exec(text);
+        if (job) jobs.add(job[1]);
+        const comp = parseCompLine(text);
+        if (comp) {
+            component = comp.component;
+            begins = place;
+        }
         date = parseDateLine(text) ?? date;
     }
     finish();
+    if (begins && component) {
+        const counted = { component, sub: null, system, entries, failing, first, last, levels, jobs: [...jobs].sort() };
+        sink.trace({ ...counted, lostBuffers: null, lossLines: [], noBuffers: null, place: begins, options: null });
+    }
     sink.end();
     return { findings: essence(judge(facts, rules).findings), entries, failing };
 }
