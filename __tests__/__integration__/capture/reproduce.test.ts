@@ -14,7 +14,8 @@ describe("the time in which the failure is to happen", () => {
     });
     afterAll(() => w.close());
 
-    const run = async (runCommand: string, durationMs = 60_000) => {
+    // The limit is simulated time, and a process needs real time to start: far beyond it, unless the limit is meant.
+    const run = async (runCommand: string, durationMs = 60_000_000) => {
         const former = w.system.snapshot();
         const request = captureRequest(w, { runCommand, durationMs, renamePrevious: true });
         const ui = script();
