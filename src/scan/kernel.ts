@@ -4,8 +4,11 @@
  * caller: it only has to be fast and to miss nothing.
  */
 
-/** Bytes that must stand at distances from the start of a needle, for the needle to be looked at. */
-export type Probe = { at: number; byte: number }[];
+/** What the first two bytes of a needle may be. */
+export interface Probe {
+    first: number[];
+    second: number[];
+}
 
 /** Bytes the kernel may read behind the last place it was asked for. */
 export const KERNEL_SLACK = 32;
@@ -47,7 +50,7 @@ const ADD = 0x6a;
 const LT_U = 0x49;
 const AND = 0x71;
 const EQ_BYTES = simd(0x23);
-const OR_VECTOR = simd(0x50);
+const SWIZZLE = simd(0x0e);
 const AND_VECTOR = simd(0x4e);
 
 function body(locals: number[][], code: number[]): number[] {
@@ -55,29 +58,40 @@ function body(locals: number[][], code: number[]): number[] {
     return [...leb(all.length), ...all];
 }
 
-/** find(p, limit, out): locals 3 start, 4 bits, 5 the places that fit, then one vector a distinct byte and one a distinct distance. */
+/**
+ * find(p, limit, out): locals 3 start, 4 bits, 5 the places that fit, 6 to 9 the tables, 10 low half bytes, 11 and 12 the bytes and
+ * those behind them. A byte is looked up by its halves; each table gives the buckets (bits) to which it may belong.
+ */
 function findBody(probes: Probe[]): number[] {
-    const bytes = [...new Set(probes.flatMap((p) => p.map((x) => x.byte)))];
-    const distances = [...new Set(probes.flatMap((p) => p.map((x) => x.at)))];
-    const byteLocal = (byte: number): number => 6 + bytes.indexOf(byte);
-    const loaded = (at: number): number => 6 + bytes.length + distances.indexOf(at);
-    const fits = (probe: Probe): number[] =>
-        probe.flatMap((x, i) => [...get(loaded(x.at)), ...get(byteLocal(x.byte)), ...EQ_BYTES, ...(i > 0 ? AND_VECTOR : [])]);
+    const buckets = intoBuckets(probes);
+    const table = (bytes: (p: Probe) => number[], half: (byte: number) => number): number[] => {
+        const bits = new Array<number>(16).fill(0);
+        buckets.forEach((probe, bucket) => bytes(probe).forEach((byte) => (bits[half(byte)] |= 1 << bucket)));
+        return [...simd(0x0c), ...bits];
+    };
+    const low = (byte: number): number => byte & 15;
+    const high = (byte: number): number => byte >> 4;
+    const first = (p: Probe): number[] => p.first;
+    const second = (p: Probe): number[] => p.second;
+    const lookUp = (tables: number, bytes: number): number[] => [
+        ...[...get(tables), ...get(bytes), ...get(10), ...AND_VECTOR, ...SWIZZLE],
+        ...[...get(tables + 1), ...get(bytes), ...constant(4), ...simd(0x6d), ...SWIZZLE, ...AND_VECTOR]
+    ];
     return body(
         [
             [2, I32],
-            [...leb(1 + bytes.length + distances.length), V128]
+            [8, V128]
         ],
         [
-            ...bytes.flatMap((b) => [...splat(b), ...set(byteLocal(b))]),
+            ...[...table(first, low), ...set(6), ...table(first, high), ...set(7)],
+            ...[...table(second, low), ...set(8), ...table(second, high), ...set(9), ...splat(15), ...set(10)],
             ...[...get(2), ...set(3)],
             ...[BLOCK, VOID, LOOP, VOID],
             // Ends when p is not below the limit.
             ...[...get(0), ...get(1), LT_U, 0x45, BR_IF, 1],
-            ...distances.flatMap((d) => [...load(0, d), ...set(loaded(d))]),
-            ...probes.flatMap((p, i) => [...fits(p), ...(i > 0 ? OR_VECTOR : [])]),
-            ...[...set(5), ...get(5), ...simd(0x53)],
-            ...[0x04, VOID, ...get(5), ...simd(0x64), ...set(4)],
+            ...[...load(0, 0), ...set(11), ...load(0, 1), ...set(12)],
+            ...[...lookUp(6, 11), ...lookUp(8, 12), ...AND_VECTOR, ...set(5), ...get(5), ...simd(0x53)],
+            ...[0x04, VOID, ...get(5), ...splat(0), ...simd(0x24), ...simd(0x64), ...set(4)],
             // One word for each bit that is set, lowest first.
             ...[LOOP, VOID, ...get(2), ...get(0), ...get(4), 0x68, ADD, 0x36, 2, 0],
             ...[...get(2), ...constant(4), ADD, ...set(2)],
@@ -86,6 +100,43 @@ function findBody(probes: Probe[]): number[] {
             ...[...get(2), ...get(3), 0x6b, ...constant(2), 0x76]
         ]
     );
+}
+
+/** Share of all bytes, roughly, in formatted traces: dumps make hex digits, blanks and dots common. */
+function share(byte: number): number {
+    const c = String.fromCharCode(byte);
+    if (c === " ") return 0.2;
+    if (/[0-9A-F.]/.test(c)) return 0.03;
+    return /[a-z]/.test(c) ? 0.005 : 0.0005;
+}
+
+/** How often a bucket lets a place through: its halves combine freely, so more than its own bytes fit. */
+function leak(bucket: Probe): number {
+    const total = (bytes: number[]): number => {
+        const low = new Set(bytes.map((b) => b & 15));
+        let sum = 0;
+        for (const high of new Set(bytes.map((b) => b >> 4))) for (const l of low) sum += share(high * 16 + l);
+        return sum;
+    };
+    return total(bucket.first) * total(bucket.second);
+}
+
+/** Eight buckets at most: the two whose union lets least more through become one, until they fit. */
+function intoBuckets(probes: Probe[]): Probe[] {
+    const buckets = [...probes];
+    const union = (a: Probe, b: Probe): Probe => ({ first: [...a.first, ...b.first], second: [...a.second, ...b.second] });
+    while (buckets.length > 8) {
+        let best = { more: Infinity, i: 0, j: 1 };
+        for (let i = 0; i < buckets.length; i++) {
+            for (let j = i + 1; j < buckets.length; j++) {
+                const more = leak(union(buckets[i], buckets[j])) - leak(buckets[i]) - leak(buckets[j]);
+                if (more < best.more) best = { more, i, j };
+            }
+        }
+        const [b] = buckets.splice(best.j, 1);
+        buckets[best.i] = union(buckets[best.i], b);
+    }
+    return buckets;
 }
 
 /** count(p, to, byte): locals 3 total, 4 end of a run of at most 255 steps (so that no byte of the sums overflows), 5 sums, 6 the byte. */
@@ -157,18 +208,10 @@ export function makeKernel(probes: Probe[], pages: number): { kernel: Kernel; me
     }
 }
 
-/** How common bytes are in formatted traces, roughly: dumps make hex digits, blanks and dots common. The higher, the rarer. */
-function rarity(byte: number): number {
-    const c = String.fromCharCode(byte);
-    if (c === " " || c === "0" || c === "\n") return 0;
-    if (/[0-9A-F.]/.test(c)) return 1;
-    if (/[aeinrst*]/.test(c)) return 2;
-    return /[a-z]/.test(c) ? 3 : 4;
-}
+const ANY = Array.from({ length: 256 }, (_, byte) => byte);
 
-/** The first byte of a needle and its rarest other one; with `also`, these too. */
-export function probeOf(bytes: Uint8Array, also: Probe = []): Probe {
-    let best = -1;
-    for (let i = 1; i < bytes.length; i++) if (best < 0 || rarity(bytes[i]) > rarity(bytes[best])) best = i;
-    return [{ at: 0, byte: bytes[0] }, ...(best > 0 ? [{ at: best, byte: bytes[best] }] : []), ...also];
+/** @param then bytes of which one always follows the needle; for needles of one byte */
+export function probeOf(bytes: Uint8Array, then = ""): Probe {
+    const follow = then ? [...Buffer.from(then, "latin1")] : ANY;
+    return { first: [bytes[0]], second: bytes.length > 1 ? [bytes[1]] : follow };
 }

@@ -1,7 +1,6 @@
 import type { ByteSource } from "./ByteSource";
 import { readFully } from "./ByteSource";
 import { countByte } from "./countByte";
-import type { Probe } from "./kernel";
 import { KERNEL_SLACK, makeKernel, probeOf } from "./kernel";
 
 /**
@@ -12,8 +11,8 @@ export interface Needle {
     bytes: string;
     /** `at`: index of the needle in `block`; valid bytes are 0 .. `end`-1. At least LOOK_BACK bytes before (if the file has them) and LOOK_AHEAD after. */
     accept(block: Buffer, at: number, end: number): boolean;
-    /** Bytes that `accept` always asks for, at distances of up to 16: the search may leave out places without them. */
-    also?: Probe;
+    /** For a needle of one byte: the bytes of which `accept` always wants one behind it. The search may leave out other places. */
+    then?: string;
     /** Called for accepted hits, in order of offset. The hit is good for the time of the call only. */
     onHit(hit: Hit): void;
 }
@@ -186,7 +185,7 @@ function kernelFinder(needles: Needle[]): Finder | null {
     const out = (CAPACITY + KERNEL_SLACK + 63) & ~63;
     // A word for each place at worst, where every byte is one.
     const pages = Math.ceil((out + 4 * (CAPACITY + KERNEL_SLACK)) / 65536);
-    const probes = patterns.map((p, k) => probeOf(p, needles[k].also));
+    const probes = patterns.map((p, k) => probeOf(p, needles[k].then));
     const made = makeKernel(probes, pages);
     if (!made) return null;
     const { kernel, memory } = made;

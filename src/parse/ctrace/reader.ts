@@ -15,11 +15,6 @@ export interface CtraceSink {
 /** Lines of one entry at most; dumps of a certificate take about 100. */
 const MAX_ENTRY_LINES = 200;
 const NO_COMPONENT = "";
-/** Other separators of hh:mm:ss.ffffff behind the first colon. */
-const TIME_STAMP = [
-    { at: 3, byte: 0x3a },
-    { at: 6, byte: 0x2e }
-];
 /** Length of hh:mm:ss.ffffff. */
 const TIME_LENGTH = 15;
 const MAX_JOBS = 50;
@@ -51,7 +46,7 @@ export class CtraceReader {
     needles(): Needle[] {
         const line = (hit: Hit): TextLine | null => this.lineOf(hit);
         return [
-            { bytes: ":", also: TIME_STAMP, accept: isTimeStamp, onHit: (hit) => this.onHeader(hit) },
+            { bytes: ":", then: "0123456789", accept: isTimeStamp, onHit: (hit) => this.onHeader(hit) },
             { bytes: "COMP(", accept: () => true, onHit: (hit) => this.onComp(line(hit)) },
             { bytes: "**** ", accept: (b, at) => isDigit(b[at + 5]) && isDigit(b[at + 6]), onHit: (hit) => this.onDate(line(hit)) },
             { bytes: "SYSNAME", accept: (b, at) => b[at + 7] === 0x28, onHit: (hit) => this.onSystem(line(hit)) },
@@ -235,7 +230,7 @@ function isDigit(b: number): boolean {
 /** The first colon of hh:mm:ss.ffffff. */
 function isTimeStamp(b: Buffer, at: number, end: number): boolean {
     if (at < 2 || at + 13 > end || b[at + 3] !== 0x3a || b[at + 6] !== 0x2e) return false;
-    for (const i of [-2, -1, 1, 2, 4, 5, 7, 8, 9, 10, 11, 12]) if (!isDigit(b[at + i])) return false;
+    for (let i = -2; i < 13; i++) if (i !== 0 && i !== 3 && i !== 6 && !isDigit(b[at + i])) return false;
     return true;
 }
 
