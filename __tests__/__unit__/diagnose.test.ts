@@ -162,7 +162,7 @@ describe("the report", () => {
         ["tlsf601-firing", "GSKSRVR on S0W1: EMPTY, no entries"],
         ["article-columns", "GSKSRVR on S0W1: 2026-11-24 12:52:55.333904 to 12:52:55.334355, 3 entries (3 failing), no loss reported\n"],
         ["article-columns", "  Where: system S0W1, job TCPIP, process 0201001E, thread 00000001, at 12:52:55.333904\n"],
-        ["article-columns", "TLSF102: get the AT-TLS policy file"],
+        ["article-columns", ": get the AT-TLS policy file"],
         ["tlsf303-firing", ": run zowe tlsfips capture --comp GSKSRVR,CSF --job-name TCPIP"]
     ])("of %s says: %s", (name, text) => {
         const lines = reportText(caseOf(name), { width: 140 });
@@ -186,8 +186,13 @@ describe("the report", () => {
             const needs = [[{ fact: "policy" as const, get: "the policy" }]];
             return { code: `TLSF99${n}`, title: "t", severity: "note", needs, verify: "-", check: () => [] };
         });
-        const d = caseOf("article-columns", { rules });
-        expect(reportText(d)).toContain("  TLSF991, TLSF992, TLSF993 and 2 more: get the policy");
+        const alone: Rule = { ...rules[0], code: "TLSF990", needs: [[{ fact: "release", get: "the release" }]] };
+        const d = caseOf("article-columns", { rules: [alone, ...rules] });
+        expect(reportText(d).slice(-3)).toEqual([
+            "Not checked, because something is missing:",
+            "  TLSF991, TLSF992, TLSF993 and 2 more: get the policy",
+            "  TLSF990: get the release"
+        ]);
         expect(reportText(d, { all: true })).toContain("  TLSF991, TLSF992, TLSF993, TLSF994, TLSF995: get the policy");
     });
 

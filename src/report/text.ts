@@ -123,7 +123,8 @@ function notCheckedText(d: Diagnosis, width: number, all: boolean): string[] {
     for (const n of d.notChecked) groups.set(n.get, (groups.get(n.get) ?? new Set()).add(n.code));
     if (groups.size === 0) return [];
     const out = ["", "Not checked, because something is missing:"];
-    const list = [...groups];
+    // What lets most rules look comes first: the first thing to get.
+    const list = [...groups].sort((a, b) => b[1].size - a[1].size);
     for (const [get, codes] of all ? list : list.slice(0, NOT_CHECKED))
         out.push(...wrap(`${codeList([...codes], all)}: ${/^zowe /.test(get) ? "run" : "get"} ${get}`, width, "    ", "  "));
     if (!all && list.length > NOT_CHECKED) out.push(`  … ${list.length - NOT_CHECKED} more with --all`);
