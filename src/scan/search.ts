@@ -34,7 +34,7 @@ export interface SearchOptions {
     lineEnd?: number;
     /** Asked once a block; true ends the search cleanly with what was found. */
     cancelled?: () => boolean;
-    /** How to find: with a WebAssembly kernel where the machine has it (default), or by Buffer.indexOf alone. The hits are the same. */
+    /** How to find: with a WebAssembly kernel where the machine has it (default, but for small files), or by Buffer.indexOf alone. The hits are the same. */
     engine?: "wasm" | "js";
     /** Told once a block. */
     progress?: (bytes: number) => void;
@@ -63,11 +63,18 @@ interface Finder {
 }
 
 const CAPACITY = LOOK_BACK + LOOK_AHEAD + BLOCK;
+/** Least bytes of a buffer, for a file that grows while it is read. */
+const LEAST = LOOK_BACK + LOOK_AHEAD + 4096;
+/** Below this many bytes the kernel takes longer to make than it saves; of small files there may be a million. */
+const SMALL = 1024 * 1024;
 
 /** One pass over the source for all needles, in constant memory. */
 export function search(source: ByteSource, needles: Needle[], options: SearchOptions = {}): SearchResult {
     const lineEnd = options.lineEnd ?? 10;
-    const finder = (options.engine === "js" ? null : kernelFinder(needles)) ?? plainFinder(needles);
+    const small = source.size !== undefined && source.size < SMALL;
+    const engine = options.engine ?? (small ? "js" : "wasm");
+    const capacity = small ? Math.max(LEAST, (source.size ?? 0) + 1) : CAPACITY;
+    const finder = (engine === "js" ? null : kernelFinder(needles)) ?? plainFinder(needles, Math.min(CAPACITY, capacity));
     const { buffer } = finder;
     let have = 0;
     let from = 0; // first start position not yet looked at
@@ -142,8 +149,8 @@ class BlockHit implements Hit {
 }
 
 /** By Buffer.indexOf: works everywhere, and is the judge of the other way. */
-function plainFinder(needles: Needle[]): Finder {
-    const buffer = Buffer.alloc(CAPACITY);
+function plainFinder(needles: Needle[], capacity: number): Finder {
+    const buffer = Buffer.alloc(capacity);
     const patterns = needles.map((n) => Buffer.from(n.bytes, "latin1"));
     const places = new Array<number>(needles.length);
     let block = buffer;
