@@ -132,10 +132,13 @@ export function diagnosePartial(paths: string[], options: DiagnoseOptions = {}):
             throw new UnreadableInput(path, messageOf(error));
         }
         if (isFolder) {
-            const skipped = notRead(join(path, "manifest.json"));
+            const kinds = kindsOf(join(path, "manifest.json"));
             for (const file of walk(path, run)) {
                 const name = relative(path, file).split(sep).join("/");
-                if (!skipped.includes(name)) run.file(file, name, false);
+                const kind = kinds.get(name) ?? "";
+                if (!NOT_READ_IN_BUNDLES.includes(kind)) run.file(file, name, false);
+                // What the failing program printed is often nothing we know: that is no problem of the bundle.
+                if (kind === "command-output") run.expectAnything(name, kind);
                 if (options.cancelled?.()) break;
             }
         } else run.file(path, options.rename?.[path] ?? nameOf(path), true);
@@ -226,6 +229,12 @@ class Run {
         });
     }
 
+    /** The input may well be nothing we know. */
+    expectAnything(name: string, kind: string): void {
+        const input = this.inputs.find((i) => i.path === name && i.kind === "unknown");
+        if (input !== undefined) Object.assign(input, { kind, problems: [] });
+    }
+
     partial(): PartialDiagnosis {
         return { schemaVersion: 1, partial: true, facts: this.facts, inputs: this.inputs };
     }
@@ -291,14 +300,14 @@ function stories(facts: Facts): Diagnosis["connections"] {
 /** Kinds of files in a bundle that are not read: the prints were made of the raw data sets, and findings are our own. */
 const NOT_READ_IN_BUNDLES = ["ctrace-data-set", "findings"];
 
-/** Paths that a bundle's manifest lists and that are not to be read; none when there is no manifest of ours. */
-function notRead(manifest: string): string[] {
+/** Kinds that the manifest of a bundle gives its files, by path; empty when there is no manifest of ours. */
+function kindsOf(manifest: string): Map<string, string> {
     try {
         const content: unknown = statSync(manifest).size < 4 * 1024 * 1024 ? JSON.parse(readFileSync(manifest, "utf8")) : null;
         const { files } = content as { files: { path: string; kind: string }[] };
-        return files.filter((f) => NOT_READ_IN_BUNDLES.includes(f.kind)).map((f) => f.path);
+        return new Map(files.map((f) => [f.path, f.kind]));
     } catch {
-        return [];
+        return new Map();
     }
 }
 
