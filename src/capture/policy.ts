@@ -24,8 +24,9 @@ interface Policy {
 
 const MB = 1024 ** 2;
 
-/** LEVEL bits of System SSL that dump data: EBCDIC and ASCII dumps. */
+/** LEVEL bits of System SSL that dump data (0x10 EBCDIC, 0x20 ASCII), and those that show none: entry, exit, error, information. */
 const GSK_DATA_BITS = 0x30;
+const GSK_PLAIN_BITS = 0x0f;
 
 /** Value of `LEVEL=`: decimal, octal (leading 0) or hex (0x); null when not a number. */
 export function gskLevel(options: string[]): number | null {
@@ -34,6 +35,15 @@ export function gskLevel(options: string[]): number | null {
     if (/^0x[0-9a-f]+$/i.test(text)) return parseInt(text, 16);
     if (/^0[0-7]+$/.test(text)) return parseInt(text, 8);
     return /^\d+$/.test(text) ? Number(text) : null;
+}
+
+/** What one option of System SSL shows of the data, or that this is not known; null when nothing. */
+function gskShows(option: string): string | null {
+    if (!/^LEVEL=/i.test(option)) return `what the option ${option} shows is not known`;
+    const level = gskLevel([option]);
+    if (level === null) return "the value of LEVEL is not a number, so what it shows is not known";
+    if ((level & GSK_DATA_BITS) !== 0) return "LEVEL bits 0x10 and 0x20 dump the data of the connections";
+    return (level & ~GSK_PLAIN_BITS) === 0 ? null : `what ${option} shows beyond LEVEL=15 is not known`;
 }
 
 const POLICIES: Record<string, Policy> = {
@@ -56,12 +66,8 @@ const POLICIES: Record<string, Policy> = {
     },
     GSKSRVR: {
         defaults: () => ["LEVEL=4"],
-        sensitive: (options) => {
-            const level = gskLevel(options);
-            if (level === null && options.some((o) => /^LEVEL=/i.test(o)))
-                return "the value of LEVEL is not a number, so what it shows is not known";
-            return level !== null && (level & GSK_DATA_BITS) !== 0 ? "LEVEL bits 0x10 and 0x20 dump the data of the connections" : null;
-        },
+        // Of several LEVELs z/OS may take any.
+        sensitive: (options) => options.map(gskShows).find((shows) => shows !== null) ?? null,
         jobNameRequired:
             "System SSL traces only jobs that are named: for AT-TLS the TCP/IP stack (--job-name TCPIP), for programs that call System SSL themselves their own job",
         acceptsJobName: true,
@@ -147,10 +153,12 @@ export function checkOptions(
     flags: { allJobs: boolean; allowSensitive: boolean }
 ): Refusal | null {
     const policy = policyOf(component);
-    const data = policy.sensitive(options);
+    // Quotes and brackets do not change what an option records.
+    const plain = options.flatMap((o) => o.split(/[\s,()']+/)).filter((o) => o !== "");
+    const data = policy.sensitive(plain);
     if (data !== null && !flags.allowSensitive)
         return { why: `${data}`, next: "If the people whose data it is agree, repeat with --allow-sensitive." };
-    const broad = jobNames.length === 0 ? (policy.broad?.(options) ?? null) : null;
+    const broad = jobNames.length === 0 ? (policy.broad?.(plain) ?? null) : null;
     if (broad !== null && !flags.allJobs) return { why: broad, next: "Name the job with --job-name, or repeat with --all-jobs." };
     return null;
 }
