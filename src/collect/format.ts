@@ -6,8 +6,7 @@ import { ipcsJob, jobNameOf } from "./ipcsJob";
 import type { FormatComponent, FormatJob } from "./ipcsJob";
 import { explainEnd, judge } from "./jobEnd";
 
-export { ipcsJob } from "./ipcsJob";
-export type { FormatComponent, FormatJob, IpcsJobRequest } from "./ipcsJob";
+export type { FormatComponent, FormatJob } from "./ipcsJob";
 
 export interface FormatRequest {
     dataSet: string;

@@ -44,9 +44,7 @@ function row(name: string, title: string, use: string, details: Details = {}): T
 
 const documented = (source: string, details: Details = {}): Details => ({ confidence: "documented", source, ...details });
 
-/** Date of the last comparison with the sources. */
-export const TRACE_COMPONENTS_AS_OF = "2026-11-24";
-
+/** Compared with its sources on 2026-11-24. */
 export const TRACE_COMPONENTS: readonly TraceComponentRow[] = [
     // -- what a TLS connection passes ---------------------------------------------------------------------------------
     row(

@@ -15,9 +15,8 @@ import { defaultSwitches } from "./rest/switches";
 import type { Context, RestSwitches } from "./rest/types";
 
 export { seenErrors } from "./rest/seenErrors";
-export type { ArmedFault } from "./rest/faults";
 export type { RequestEvent, RequestHook } from "./rest/server";
-export type { Change, Fault, FaultAction, FaultMatch, RequestRecord, RestSwitches } from "./rest/types";
+export type { Fault, FaultAction, RequestRecord, RestSwitches } from "./rest/types";
 
 export interface SimulatorOptions {
     /** The modelled system; the simulator closes it. */
