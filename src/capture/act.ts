@@ -64,7 +64,7 @@ export class Actor {
             const before = await this.prompts.look();
             if (refuseForeign && before.length > 0) throw new ForeignPrompt(before, target);
             const ids = before.map((p) => p.id);
-            this.prompts.pending = { target, before: ids, id: null };
+            this.prompts.pending = { target, before: ids, id: null, asks: wanted.parm === null };
             const entry = this.sender.note({ ...note, command, promptsBefore: ids });
             const sent = await this.sender.attempt(command, entry, sends).catch((error) => {
                 this.prompts.pending = null;

@@ -9,8 +9,11 @@ import { TIMING } from "./timing";
 
 /** The prompts (ITT006A) that TRACE CT opens: whose they are, and answering ours. In doubt nothing is answered. */
 export class Prompts {
-    /** A prompt that our command opened, or may have opened, and that is not answered yet. */
-    pending: { target: Target; before: string[]; id: string | null } | null = null;
+    /**
+     * A prompt that our command opened, or may have opened, and that is not answered yet. `asks` false: ON by a member, which opens
+     * none; a new prompt is then somebody else's.
+     */
+    pending: { target: Target; before: string[]; id: string | null; asks: boolean } | null = null;
     /** ITT006A ids at the last look: for OFF, before which no request may go out. */
     known: string[] = [];
 
@@ -42,7 +45,7 @@ export class Prompts {
         const end = this.sender.zos.clock.now() + (pending.id === null ? TIMING.uncertain : 0);
         let own: OpenReply[] = [];
         for (;;) {
-            const fresh = this.fresh(await this.look(), pending.before);
+            const fresh = pending.asks ? this.fresh(await this.look(), pending.before) : [];
             own = pending.id === null ? fresh : fresh.filter((p) => sameReplyId(p.id, pending.id as string));
             if (own.length > 0 || this.sender.past(end) || !isOff(await this.looker.state(pending.target))) break;
             await this.sender.zos.clock.sleep(TIMING.lookAgain);

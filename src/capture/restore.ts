@@ -4,7 +4,7 @@ import type { Zos } from "../zos";
 import { Actor } from "./act";
 import { agreed, closeQuietly, emptyChange, unreadable } from "./change";
 import { explainError } from "./errors";
-import { Journal } from "./journal";
+import { Journal, type JournalStep } from "./journal";
 import { Looker, NoSuchTrace, Unreadable } from "./look";
 import { planText, undoCommands, type PlannedTrace } from "./planSteps";
 import { RecordingConsole } from "./record";
@@ -172,7 +172,8 @@ export async function restoreTrace(request: RestoreRequest, real: Zos, ui: Ui, s
         const routed = request.system ?? todo.journal.content.routedTo ?? undefined;
         const looker = new Looker(zos, routed);
         const actor = new Actor(zos, looker, todo.journal, routed, routed ?? result.system, null);
-        if (todo.prompt !== null) actor.prompts.pending = { target: todo.prompt.trace, before: todo.prompt.before, id: todo.prompt.id };
+        if (todo.prompt !== null)
+            actor.prompts.pending = { target: todo.prompt.trace, before: todo.prompt.before, id: todo.prompt.id, asks: true };
         const { remaining } = await putBack(todo.what, zos, looker, actor, (text) => ui.progress(text));
         const left: Remaining[] = [
             ...remaining,
@@ -202,13 +203,18 @@ function foreignNote({ trace, state }: Todo["foreign"][number]): string {
     return `${targetName(trace)} is ${describeState(state)}: neither as the run left it nor as before (${describeState(trace.former)})`;
 }
 
+/** ON by a member asks nothing: a prompt that is new since then is somebody else's. */
+function opensPrompt(step: JournalStep): boolean {
+    return step.command !== null && !/,PARM=/.test(step.command);
+}
+
 /** Compares the system with the journal. Displays only. */
 async function look(journal: Journal, looker: Looker): Promise<Todo> {
     const todo: Todo = { journal, what: { traces: [], writer: null }, steps: [], notes: [], foreign: [], prompt: null, before: [] };
     const { content } = journal;
     const open = [...content.steps]
         .reverse()
-        .find((s) => /^component-(on|back) /.test(s.step) && s.mark === "sending" && s.promptsBefore !== undefined);
+        .find((s) => /^component-(on|back) /.test(s.step) && s.mark === "sending" && s.promptsBefore !== undefined && opensPrompt(s));
     if (open !== undefined) {
         const trace = content.traces.find((t) => open.step.replace(/^component-(on|back) /, "") === targetName(t));
         if (trace !== undefined) todo.prompt = { trace, before: open.promptsBefore ?? [], id: open.prompt ?? null };

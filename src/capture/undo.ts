@@ -39,8 +39,9 @@ export async function putBack(what: ToPutBack, zos: Zos, looker: Looker, actor: 
 
     const prompt = actor.prompts.pending?.target ?? null;
     if (prompt !== null) {
+        const asks = actor.prompts.pending?.asks ?? true;
         const failed = await persist(zos, () => actor.prompts.endOwnPrompt());
-        if (failed !== null)
+        if (failed !== null && asks)
             open(
                 `a TRACE CT prompt for ${targetName(prompt)} may be open`,
                 ["D R,L,CN=(ALL)", `R ${actor.prompts.pending?.id ?? "nn"},END`, ...undoCommands({ ...prompt, former: OFF }).slice(0, 1)],
@@ -88,7 +89,7 @@ export async function putBack(what: ToPutBack, zos: Zos, looker: Looker, actor: 
         if (failed !== null) failures.set(trace, failed);
     }
     const left = actor.prompts.pending;
-    if (left !== null && prompt === null) {
+    if (left !== null && left.asks && prompt === null) {
         remaining.push({
             what: `a TRACE CT prompt for ${targetName(left.target)} may be open`,
             command: `D R,L,CN=(ALL) ; R ${left.id ?? "nn"},END ; ${traceOff(left.target)}`
