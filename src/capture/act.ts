@@ -70,7 +70,10 @@ export class Actor {
                 this.prompts.pending = null;
                 throw error;
             });
-            if (sent === null) continue;
+            if (sent === null) {
+                this.prompts.pending = null;
+                continue;
+            }
             this.changed.add(targetName(target));
             let effect = true;
             if (wanted.parm === null) {

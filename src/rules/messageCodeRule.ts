@@ -86,10 +86,9 @@ export function messageCodeRule(story: MessageCodeStory): Rule {
 function asWellKnown(confidence: Confidence, shown: { rc?: number | null; cms?: string | null }): Confidence {
     if (confidence !== "certain") return confidence;
     const rc = shown.rc ?? null;
-    const rows = [
-        shown.cms ? cmsRow(shown.cms) : undefined,
-        rc === null ? undefined : rc < 5000 ? systemSsl(rc) : attls(rc)
-    ].filter((row) => row != null);
+    const rows = [shown.cms ? cmsRow(shown.cms) : undefined, rc === null ? undefined : rc < 5000 ? systemSsl(rc) : attls(rc)].filter(
+        (row) => row != null
+    );
     return rows.some((row) => row.confidence !== "unverified") ? "certain" : "likely";
 }
 
