@@ -1,7 +1,6 @@
 import { spawnSync, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import type { RequestEvent } from "../../src/simulator";
 import type { SimSnapshot } from "../../src/simulator/model/types";
 import { simulator, type TestSimulator } from "./simulator";
@@ -132,11 +131,6 @@ export async function until(is: () => boolean, what: string, limitMs = 60_000): 
         if (Date.now() > end) throw new Error(`It did not happen in time: ${what}`);
         await new Promise((resolve) => setTimeout(resolve, 20));
     }
-}
-
-/** Waits until the model is as it was. */
-export function untilRestored({ sim, before }: Scene): Promise<void> {
-    return until(() => isDeepStrictEqual(sim.model.snapshot(), before), "the former state is back");
 }
 
 /**
