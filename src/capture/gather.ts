@@ -1,7 +1,7 @@
 import { ZosError, type Zos } from "../zos";
 import { ourDataSet, type JournalDataSet } from "./journal";
 import { NoSuchTrace, type Looker } from "./look";
-import type { SeenDataSet } from "./occupied";
+import { renamable, type SeenDataSet } from "./occupied";
 import type { Seen, SeenTrace, SeenWriter } from "./plan";
 import { settleRequest } from "./policy";
 import { stateOf, targetName } from "./state";
@@ -95,7 +95,8 @@ export async function gatherWriter(
             deletedFirst: procedure.found?.deletesFirst.includes(name) ?? false,
             info,
             holders: info === null ? [] : await looker.holders(name),
-            ours: info !== null && ours !== null && unchanged(ours, info.attributes)
+            ours: info !== null && ours !== null && unchanged(ours, info.attributes),
+            taken: info === null || !renamable(name) ? [] : (await zos.dataSets.list(`${name}.**`)).map((d) => d.name)
         });
     }
     return { procedure, dataSets, now: new Date() };

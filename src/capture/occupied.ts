@@ -14,6 +14,8 @@ export interface SeenDataSet {
     holders: GrsHolder[];
     /** A capture of ours wrote it, its download was verified, and it is unchanged since. */
     ours: boolean;
+    /** Names under this one that exist already: it cannot be renamed to any of them. */
+    taken: string[];
 }
 
 export type DataSetStep =
@@ -30,11 +32,28 @@ export const SAFE_PROCEDURE = (name: string, hlq: string) => [
 
 const MAX_NAME = 44;
 
-/** `NAME.Dyymmdd.Thhmmss`, or null when that is longer than a data set name may be. */
-export function renamedName(name: string, now: Date): string | null {
+/** Whether a time stamp can be added to the name. */
+export const renamable = (name: string): boolean => stamped(name, new Date(0)).length <= MAX_NAME;
+
+/** Seconds tried after the present one: captures in quick succession, or on several systems of a sysplex, ask for the same name. */
+const TRIES = 60;
+
+/**
+ * `NAME.Dyymmdd.Thhmmss` with the first second from `now` on that no other data set has, or null when that is longer than a data set
+ * name may be.
+ */
+export function renamedName(name: string, now: Date, taken: string[] = []): string | null {
+    for (let later = 0; renamable(name) && later < TRIES; later++) {
+        const to = stamped(name, new Date(now.getTime() + later * 1000));
+        if (!taken.includes(to)) return to;
+    }
+    return null;
+}
+
+function stamped(name: string, now: Date): string {
     const two = (n: number) => String(n).padStart(2, "0");
     const suffix = `.D${two(now.getUTCFullYear() % 100)}${two(now.getUTCMonth() + 1)}${two(now.getUTCDate())}.T${two(now.getUTCHours())}${two(now.getUTCMinutes())}${two(now.getUTCSeconds())}`;
-    return name.length + suffix.length <= MAX_NAME ? name + suffix : null;
+    return name + suffix;
 }
 
 /**
@@ -87,11 +106,13 @@ export function occupied(
         return { steps: [{ kind: "delete", name }], notes: [] };
     }
     if (request.renamePrevious || seen.ours) {
-        const to = renamedName(name, now);
+        const to = renamedName(name, now, seen.taken);
         if (to === null) {
             return {
                 refused: {
-                    why: `${name} exists, and its name is too long to rename it with a time stamp`,
+                    why: renamable(name)
+                        ? `${name} exists, and every name with a time stamp to rename it to is taken`
+                        : `${name} exists, and its name is too long to rename it with a time stamp`,
                     next: "Rename or delete it yourself, or repeat with --discard-previous."
                 }
             };

@@ -30,7 +30,7 @@ const cases: Case[] = [
 
 function seen(more: Partial<SeenDataSet>): SeenDataSet {
     const info = { name: NAME, attributes: {} } as SeenDataSet["info"];
-    return { name: NAME, dd: null, deletedFirst: false, info, holders: [], ours: false, ...more };
+    return { name: NAME, dd: null, deletedFirst: false, info, holders: [], ours: false, taken: [], ...more };
 }
 function decide(dataSet: SeenDataSet, option: Case[3] | "both") {
     const request = {
@@ -76,6 +76,13 @@ it.each([
     ["A234567.B2345678.C2345678.D2", "A234567.B2345678.C2345678.D2.D260102.T030405"],
     ["A234567.B2345678.C2345678.D23", null]
 ])("%s is renamed to %s", (name, expected) => expect(renamedName(name, now)).toBe(expected));
+
+it("a name that is taken is passed over for the next second", () => {
+    const taken = [`${NAME}.D260102.T030405`, `${NAME}.D260102.T030406`];
+    expect(renamedName(NAME, now, taken)).toBe(`${NAME}.D260102.T030407`);
+    const dd = { status: "NEW" } as SeenDataSet["dd"];
+    expect(decide(seen({ dd, taken }), "rename")).toMatchObject({ steps: [{ kind: "rename", to: `${NAME}.D260102.T030407` }] });
+});
 
 it("the procedure to copy is a writer that deletes and overwrites nothing", () => {
     const { value, problems } = parseWriterProcedure(SAFE_PROCEDURE("CTWTR", "SYS1"));
