@@ -25,6 +25,8 @@ export class Actor {
     readonly writers: Writers;
     /** Traces that a request of ours changed, or may have changed: no other one is put back. */
     private readonly changed = new Set<string>();
+    /** Traces whose OFF was seen to open a prompt. */
+    private readonly offPrompts = new Set<string>();
 
     /**
      * @param system route commands to this system
@@ -161,14 +163,21 @@ export class Actor {
         const end = this.sender.zos.clock.now() + (sent.kind === "maybe" ? TIMING.uncertain : TIMING.prompt);
         // OFF may ask for operands as ON does. Under our own key the prompt is ours, whatever else was opened meanwhile.
         const solicited = sent.kind === "answered" ? this.prompts.fresh(sent.answer.prompts, before) : [];
-        if (solicited.length === 1) await this.prompts.reply(solicited[0].id, `R ${solicited[0].id},END`);
+        const name = targetName(target);
+        const reply = async (id: string) => {
+            this.offPrompts.add(name);
+            await this.prompts.reply(id, `R ${id},END`);
+        };
+        if (solicited.length === 1) await reply(solicited[0].id);
+        // Without a look just before OFF a new prompt may be anybody's. Where the answer of OFF is lost and this trace is known to ask
+        // on OFF, the only new one is ours: had OFF been executed and the prompt been another's, there would be two.
+        const ours = looked || (sent.kind === "maybe" && this.offPrompts.has(name));
         for (;;) {
             const state = await this.looker.state(target);
             if (isOff(state)) return state;
             if (solicited.length !== 1) {
                 const fresh = this.prompts.fresh(await this.prompts.look(), before);
-                // Without a look just before OFF, a new prompt may be anybody's.
-                if (fresh.length === 1 && looked) await this.prompts.reply(fresh[0].id, `R ${fresh[0].id},END`);
+                if (fresh.length === 1 && ours) await reply(fresh[0].id);
                 else if (fresh.length > 0 && this.sender.past(end)) throw new ForeignPrompt(fresh, target);
             }
             if (this.sender.past(end)) return state;
