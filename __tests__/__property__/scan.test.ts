@@ -35,13 +35,13 @@ describe("both ways to search", () => {
 });
 
 describe("the kernel", () => {
-    const kernel = makeKernel([probeOf(Buffer.from("NE")), probeOf(Buffer.from(":"), "09")], 16);
+    const kernel = makeKernel([probeOf(Buffer.from("NE")), probeOf(Buffer.from(":"), "09")], 16, 65536);
 
     it("is there on this machine, and its bytes depend on the needles alone", () => {
         expect(kernel).not.toBeNull();
-        const bytes = () => kernelBytes([probeOf(Buffer.from("NE"))], 3);
+        const bytes = () => kernelBytes([probeOf(Buffer.from("NE"))], 3, 65536);
         expect(bytes()).toEqual(bytes());
-        expect(bytes()).not.toEqual(kernelBytes([probeOf(Buffer.from("NF"))], 3));
+        expect(bytes()).not.toEqual(kernelBytes([probeOf(Buffer.from("NF"))], 3, 65536));
     });
 
     // Runs of the sums end after 255 steps of 16 bytes: lengths around that, and odd beginnings.

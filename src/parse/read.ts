@@ -1,4 +1,4 @@
-import type { ByteSource, Needle, TextLine } from "../scan";
+import type { ByteSource, Needle, SearchOptions, TextLine } from "../scan";
 import { Windows, bufferSource, decoded, looksBinary, readFully, recogniseEncoding, search } from "../scan";
 import type { CtraceSink } from "./ctrace";
 import { CtraceReader } from "./ctrace";
@@ -38,6 +38,8 @@ export interface ReadOptions {
     maxBytes?: number;
     cancelled?: () => boolean;
     progress?: (bytes: number) => void;
+    /** As of a search; for tests. */
+    engine?: SearchOptions["engine"];
 }
 
 const SAMPLE = 64 * 1024;

@@ -1,5 +1,6 @@
 export * from "./ByteSource";
 export * from "./encoding";
 export * from "./countByte";
+export type { Entries, EntryLayout, EntryTally } from "./entries";
 export * from "./search";
 export * from "./Windows";

@@ -1,104 +1,106 @@
+import type { Code } from "./wasm";
+import * as w from "./wasm";
+import { ENTRY_TABLES_SIZE, countEntriesBody } from "./entryKernel";
+
 /**
- * A WebAssembly module made for one set of needles: 16 bytes at a time it finds where a needle may begin, and counts line ends. It is
- * assembled here from the needles, a few hundred bytes, so there is no binary to keep or to trust. What it finds is verified by the
- * caller: it only has to be fast and to miss nothing.
+ * A WebAssembly module made for one set of needles: 16 bytes at a time it finds where a needle may begin, and counts line ends and
+ * entries. It is assembled here from the needles, about a thousand bytes, so there is no binary to keep or to trust. What it finds is
+ * verified by the caller: it only has to be fast and to miss nothing.
  */
 
-/** What the first two bytes of a needle may be. */
+/** What the first three bytes of a needle may be. */
 export interface Probe {
     first: number[];
     second: number[];
+    third: number[];
 }
 
 /** Bytes the kernel may read behind the last place it was asked for. */
-export const KERNEL_SLACK = 32;
+export const KERNEL_SLACK = 96;
 
 export interface Kernel {
-    /** Writes the places in [from, limit) where a probe fits, as 32-bit words from `out` on. @returns how many. */
+    /** Writes the places in [from, limit) where a probe fits, and perhaps some behind, as 32-bit words from `out` on. @returns how many. */
     find(from: number, limit: number, out: number): number;
     /** Number of bytes equal to `byte` in [from, to). */
     count(from: number, to: number, byte: number): number;
-}
-
-const I32 = 0x7f;
-const V128 = 0x7b;
-
-const leb = (n: number): number[] => (n < 0x80 ? [n] : [(n & 0x7f) | 0x80, ...leb(n >>> 7)]);
-/** Signed, for constants. */
-const sleb = (n: number): number[] => {
-    const low = n & 0x7f;
-    const rest = n >> 7;
-    return (rest === 0 && !(low & 0x40)) || (rest === -1 && low & 0x40) ? [low] : [low | 0x80, ...sleb(rest)];
-};
-const vector = (items: number[][]): number[] => [...leb(items.length), ...items.flat()];
-const section = (id: number, body: number[]): number[] => [id, ...leb(body.length), ...body];
-const named = (name: string): number[] => [...leb(name.length), ...Buffer.from(name, "latin1")];
-
-const get = (local: number): number[] => [0x20, ...leb(local)];
-const set = (local: number): number[] => [0x21, ...leb(local)];
-const constant = (n: number): number[] => [0x41, ...sleb(n)];
-const simd = (op: number): number[] => [0xfd, ...leb(op)];
-const splat = (byte: number): number[] => [...simd(0x0c), ...new Array<number>(16).fill(byte)];
-const load = (address: number, offset: number): number[] => [...get(address), ...simd(0x00), 0, ...leb(offset)];
-const BLOCK = 0x02;
-const LOOP = 0x03;
-const VOID = 0x40;
-const END = 0x0b;
-const BR = 0x0c;
-const BR_IF = 0x0d;
-const ADD = 0x6a;
-const LT_U = 0x49;
-const AND = 0x71;
-const EQ_BYTES = simd(0x23);
-const SWIZZLE = simd(0x0e);
-const AND_VECTOR = simd(0x4e);
-
-function body(locals: number[][], code: number[]): number[] {
-    const all = [...vector(locals), ...code, END];
-    return [...leb(all.length), ...all];
+    /** Counts entries in [from, to): see entryKernel.ts. @returns a place that is to be told, or `to`. */
+    entries(from: number, to: number, end: number): number;
 }
 
 /**
- * find(p, limit, out): locals 3 start, 4 bits, 5 the places that fit, 6 to 9 the tables, 10 low half bytes, 11 and 12 the bytes and
- * those behind them. A byte is looked up by its halves; each table gives the buckets (bits) to which it may belong.
+ * find(p, limit, out). A byte is looked up by its halves in two tables of 16; each gives the buckets (bits) to which it may belong. Where
+ * the first and the second byte share a bucket a needle may begin; the third byte is looked at one place at a time. 64 bytes a step,
+ * with one question whether there is anything at all.
+ * @param third address of 256 bytes: not zero for those that may be the third of a needle
  */
-function findBody(probes: Probe[]): number[] {
+function findBody(probes: Probe[], third: number): Code {
+    const [p, limit, out, start, bits] = [0, 1, 2, 3, 4];
+    const [firstLow, firstHigh, secondLow, secondHigh, half] = [5, 6, 7, 8, 9];
+    const fits = [10, 11, 12, 13];
     const buckets = intoBuckets(probes);
-    const table = (bytes: (p: Probe) => number[], half: (byte: number) => number): number[] => {
-        const bits = new Array<number>(16).fill(0);
-        buckets.forEach((probe, bucket) => bytes(probe).forEach((byte) => (bits[half(byte)] |= 1 << bucket)));
-        return [...simd(0x0c), ...bits];
+    const table = (bytes: (p: Probe) => number[], part: (byte: number) => number): Code => {
+        const entries = new Array<number>(16).fill(0);
+        buckets.forEach((probe, bucket) => bytes(probe).forEach((byte) => (entries[part(byte)] |= 1 << bucket)));
+        return w.bytes(entries);
     };
     const low = (byte: number): number => byte & 15;
     const high = (byte: number): number => byte >> 4;
-    const first = (p: Probe): number[] => p.first;
-    const second = (p: Probe): number[] => p.second;
-    const lookUp = (tables: number, bytes: number): number[] => [
-        ...[...get(tables), ...get(bytes), ...get(10), ...AND_VECTOR, ...SWIZZLE],
-        ...[...get(tables + 1), ...get(bytes), ...constant(4), ...simd(0x6d), ...SWIZZLE, ...AND_VECTOR]
-    ];
-    return body(
+    const bucketsOf = (lowTable: number, highTable: number, offset: number): Code =>
+        w.andBytes(
+            w.lookUp(w.get(lowTable), w.andBytes(w.bytesAt(w.get(p), offset), w.get(half))),
+            w.lookUp(w.get(highTable), w.andBytes(w.shiftPairs(w.bytesAt(w.get(p), offset), w.i32(4)), w.get(half)))
+        );
+    const fit = (offset: number): Code => w.andBytes(bucketsOf(firstLow, firstHigh, offset), bucketsOf(secondLow, secondHigh, offset + 1));
+    const fitBits = (local: number): Code => w.bitsOf(w.notZero(w.get(local)));
+    // One word for each bit that is set, lowest first.
+    const write = (offset: number): Code => {
+        const place = w.add(w.get(p), w.add(w.lowestBit(w.get(bits)), w.i32(offset)));
+        return w.when(
+            w.get(bits),
+            w.loop(
+                w.storeWord(w.get(out), place),
+                w.set(out, w.add(w.get(out), w.choose(w.byteAt(w.byteAt(place, 2), third), w.i32(4), w.i32(0)))),
+                w.set(bits, w.and(w.get(bits), w.sub(w.get(bits), w.i32(1)))),
+                w.againIf(0, w.get(bits))
+            )
+        );
+    };
+    return w.body(
         [
-            [2, I32],
-            [8, V128]
+            [2, w.TYPE.i32],
+            [9, w.TYPE.v128]
         ],
-        [
-            ...[...table(first, low), ...set(6), ...table(first, high), ...set(7)],
-            ...[...table(second, low), ...set(8), ...table(second, high), ...set(9), ...splat(15), ...set(10)],
-            ...[...get(2), ...set(3)],
-            ...[BLOCK, VOID, LOOP, VOID],
-            // Ends when p is not below the limit.
-            ...[...get(0), ...get(1), LT_U, 0x45, BR_IF, 1],
-            ...[...load(0, 0), ...set(11), ...load(0, 1), ...set(12)],
-            ...[...lookUp(6, 11), ...lookUp(8, 12), ...AND_VECTOR, ...set(5), ...get(5), ...simd(0x53)],
-            ...[0x04, VOID, ...get(5), ...splat(0), ...simd(0x24), ...simd(0x64), ...set(4)],
-            // One word for each bit that is set, lowest first.
-            ...[LOOP, VOID, ...get(2), ...get(0), ...get(4), 0x68, ADD, 0x36, 2, 0],
-            ...[...get(2), ...constant(4), ADD, ...set(2)],
-            ...[...get(4), ...get(4), ...constant(1), 0x6b, AND, 0x22, 4, BR_IF, 0, END, END],
-            ...[...get(0), ...constant(16), ADD, ...set(0), BR, 0, END, END],
-            ...[...get(2), ...get(3), 0x6b, ...constant(2), 0x76]
-        ]
+        w.set(
+            firstLow,
+            table((x) => x.first, low)
+        ),
+        w.set(
+            firstHigh,
+            table((x) => x.first, high)
+        ),
+        w.set(
+            secondLow,
+            table((x) => x.second, low)
+        ),
+        w.set(
+            secondHigh,
+            table((x) => x.second, high)
+        ),
+        w.set(half, w.same(15)),
+        w.set(start, w.get(out)),
+        w.block(
+            w.loop(
+                w.leaveIf(1, w.not(w.below(w.get(p), w.get(limit)))),
+                ...fits.map((local, i) => w.set(local, fit(16 * i))),
+                w.when(
+                    w.anyByte(fits.map((local) => w.get(local)).reduce((a, b) => w.orBytes(a, b))),
+                    ...[0, 2].flatMap((i) => [w.set(bits, w.or(fitBits(fits[i]), w.shl(fitBits(fits[i + 1]), w.i32(16)))), write(16 * i)])
+                ),
+                w.set(p, w.add(w.get(p), w.i32(64))),
+                w.again(0)
+            )
+        ),
+        w.shr(w.sub(w.get(out), w.get(start)), w.i32(2))
     );
 }
 
@@ -124,7 +126,11 @@ function leak(bucket: Probe): number {
 /** Eight buckets at most: the two whose union lets least more through become one, until they fit. */
 function intoBuckets(probes: Probe[]): Probe[] {
     const buckets = [...probes];
-    const union = (a: Probe, b: Probe): Probe => ({ first: [...a.first, ...b.first], second: [...a.second, ...b.second] });
+    const union = (a: Probe, b: Probe): Probe => ({
+        first: [...a.first, ...b.first],
+        second: [...a.second, ...b.second],
+        third: [...a.third, ...b.third]
+    });
     while (buckets.length > 8) {
         let best = { more: Infinity, i: 0, j: 1 };
         for (let i = 0; i < buckets.length; i++) {
@@ -139,73 +145,64 @@ function intoBuckets(probes: Probe[]): Probe[] {
     return buckets;
 }
 
-/** count(p, to, byte): locals 3 total, 4 end of a run of at most 255 steps (so that no byte of the sums overflows), 5 sums, 6 the byte. */
-function countBody(): number[] {
-    const sum = [...get(5), ...simd(0x7d), ...simd(0x7f), ...set(5)];
-    const lanes = [0, 1, 2, 3].flatMap((lane) => [...get(5), ...simd(0x1b), lane, ...(lane > 0 ? [ADD] : [])]);
-    return body(
+/** count(p, to, byte): sums sixteen columns for at most 255 steps, so that no byte of the sums overflows; then what is left byte by byte. */
+function countBody(): Code {
+    const [p, to, byte, total, stop, sums, wanted] = [0, 1, 2, 3, 4, 5, 6];
+    const room = (bytes: number): Code => w.not(w.above(w.add(w.get(p), w.i32(bytes)), w.get(to)));
+    const lanes = [0, 1, 2, 3].map((i) => w.lane(w.get(sums), i)).reduce((a, b) => w.add(a, b));
+    return w.body(
         [
-            [2, I32],
-            [2, V128]
+            [2, w.TYPE.i32],
+            [2, w.TYPE.v128]
         ],
-        [
-            ...[...get(2), ...simd(0x0f), ...set(6)],
-            ...[BLOCK, VOID, LOOP, VOID],
-            ...[...get(0), ...constant(16), ADD, ...get(1), 0x4b, BR_IF, 1],
-            ...[...splat(0), ...set(5)],
-            ...[...get(0), ...constant(16 * 255), ADD, ...get(1), 0x4b, 0x04, I32],
-            ...[...get(1), 0x05, ...get(0), ...constant(16 * 255), ADD, END, ...set(4)],
-            ...[LOOP, VOID, ...get(5), ...load(0, 0), ...get(6), ...EQ_BYTES, ...simd(0x71), ...set(5)],
-            ...[...get(0), ...constant(16), ADD, 0x22, 0, ...constant(16), ADD, ...get(4), 0x4d, BR_IF, 0, END],
-            ...[...sum, ...get(3), ...lanes, ADD, ...set(3), BR, 0, END, END],
-            // What is left, byte by byte.
-            ...[BLOCK, VOID, LOOP, VOID, ...get(0), ...get(1), LT_U, 0x45, BR_IF, 1],
-            ...[...get(3), ...get(0), 0x2d, 0, 0, ...get(2), 0x46, ADD, ...set(3)],
-            ...[...get(0), ...constant(1), ADD, ...set(0), BR, 0, END, END],
-            ...get(3)
-        ]
+        w.set(wanted, w.spread(w.get(byte))),
+        w.block(
+            w.loop(
+                w.leaveIf(1, w.not(room(16))),
+                w.set(sums, w.same(0)),
+                w.set(stop, w.choose(room(16 * 255), w.add(w.get(p), w.i32(16 * 255)), w.get(to))),
+                w.loop(
+                    // An equal byte is 255 = -1.
+                    w.set(sums, w.subBytes(w.get(sums), w.equalBytes(w.bytesAt(w.get(p)), w.get(wanted)))),
+                    w.set(p, w.add(w.get(p), w.i32(16))),
+                    w.againIf(0, w.not(w.above(w.add(w.get(p), w.i32(16)), w.get(stop))))
+                ),
+                w.set(sums, w.wordSums(w.pairSums(w.get(sums)))),
+                w.set(total, w.add(w.get(total), lanes)),
+                w.again(0)
+            )
+        ),
+        w.block(
+            w.loop(
+                w.leaveIf(1, w.not(w.below(w.get(p), w.get(to)))),
+                w.set(total, w.add(w.get(total), w.eq(w.byteAt(w.get(p)), w.get(byte)))),
+                w.set(p, w.add(w.get(p), w.i32(1))),
+                w.again(0)
+            )
+        ),
+        w.get(total)
     );
 }
 
-/** The bytes of the module; the same for the same probes. `pages` of 64 KB. */
-export function kernelBytes(probes: Probe[], pages: number): Uint8Array {
-    const memory = [0x00, ...leb(pages)];
-    const type = [0x60, 3, I32, I32, I32, 1, I32];
-    return Uint8Array.from([
-        ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-        ...section(1, vector([type])),
-        ...section(2, vector([[...named("e"), ...named("m"), 0x02, ...memory]])),
-        ...section(3, vector([[0], [0]])),
-        ...section(
-            7,
-            vector([
-                [...named("find"), 0, 0],
-                [...named("count"), 0, 1]
-            ])
-        ),
-        ...section(10, vector([findBody(probes), countBody()]))
-    ]);
+/**
+ * The bytes of the module; the same for the same probes.
+ * @param pages of 64 KB
+ * @param tables address of TABLES_SIZE bytes that are not the caller's
+ */
+export function kernelBytes(probes: Probe[], pages: number, tables: number): Uint8Array {
+    return w.moduleBytes({ find: findBody(probes, tables), count: countBody(), entries: countEntriesBody(tables + 256) }, pages);
 }
 
-/** What we use of the engine's WebAssembly: the types of Node 20 do not declare it. */
-interface Engine {
-    Memory: new (limits: { initial: number; maximum?: number; shared?: boolean }) => { buffer: ArrayBuffer };
-    Module: new (bytes: Uint8Array) => object;
-    Instance: new (module: object, imports: { e: { m: object } }) => { exports: unknown };
-}
+/** Bytes of memory that the kernel needs for itself. */
+export const TABLES_SIZE = 256 + ENTRY_TABLES_SIZE;
 
 /** Makes the kernel and its memory; null where the machine has no such instructions. */
-export function makeKernel(probes: Probe[], pages: number): { kernel: Kernel; memory: ArrayBuffer } | null {
-    const engine = (globalThis as unknown as { WebAssembly?: Engine }).WebAssembly;
-    if (!engine) return null;
-    try {
-        const module = new engine.Module(kernelBytes(probes, pages));
-        const memory = new engine.Memory({ initial: pages });
-        const { exports } = new engine.Instance(module, { e: { m: memory } });
-        return { kernel: exports as Kernel, memory: memory.buffer };
-    } catch {
-        return null;
-    }
+export function makeKernel(probes: Probe[], pages: number, tables: number): { kernel: Kernel; memory: ArrayBuffer } | null {
+    const made = w.instantiate(kernelBytes(probes, pages, tables), pages);
+    if (!made) return null;
+    const third = new Uint8Array(made.memory, tables, 256);
+    for (const probe of probes) for (const byte of probe.third) third[byte] = 1;
+    return { kernel: made.exports as Kernel, memory: made.memory };
 }
 
 const ANY = Array.from({ length: 256 }, (_, byte) => byte);
@@ -213,5 +210,5 @@ const ANY = Array.from({ length: 256 }, (_, byte) => byte);
 /** @param then bytes of which one always follows the needle; for needles of one byte */
 export function probeOf(bytes: Uint8Array, then = ""): Probe {
     const follow = then ? [...Buffer.from(then, "latin1")] : ANY;
-    return { first: [bytes[0]], second: bytes.length > 1 ? [bytes[1]] : follow };
+    return { first: [bytes[0]], second: bytes.length > 1 ? [bytes[1]] : follow, third: bytes.length > 2 ? [bytes[2]] : ANY };
 }

@@ -1,7 +1,9 @@
 import type { ByteSource } from "./ByteSource";
 import { readFully } from "./ByteSource";
 import { countByte } from "./countByte";
-import { KERNEL_SLACK, makeKernel, probeOf } from "./kernel";
+import type { Entries } from "./entries";
+import { EntryCounter } from "./entries";
+import { KERNEL_SLACK, TABLES_SIZE, makeKernel, probeOf } from "./kernel";
 
 /**
  * What to look for. At most 7 bytes: from 8 on Buffer.indexOf may fall into a scalar search; the first byte should be rare in
@@ -15,6 +17,8 @@ export interface Needle {
     then?: string;
     /** Called for accepted hits, in order of offset. The hit is good for the time of the call only. */
     onHit(hit: Hit): void;
+    /** Only for the time stamps of entries, and one needle of a search: hits may be counted together instead of being told. */
+    entries?: Entries;
 }
 
 export interface Hit {
@@ -32,6 +36,8 @@ export interface SearchOptions {
     maxBytes?: number;
     /** Byte that ends a line: 10, or 13 for inputs that have no line feed. */
     lineEnd?: number;
+    /** Only needles that start in [from, to); lines are counted from `from` on, which is in line 1. */
+    range?: { from: number; to: number };
     /** Asked once a block; true ends the search cleanly with what was found. */
     cancelled?: () => boolean;
     /** How to find: with a WebAssembly kernel where the machine has it (default, but for small files), or by Buffer.indexOf alone. The hits are the same. */
@@ -60,6 +66,8 @@ interface Finder {
     next(): number;
     needle: number;
     count(value: number, from: number, to: number): number;
+    /** Where it counts the entries of a needle: the needle is then not among its places. */
+    counter: { needle: Needle; entries: Entries; kernel: EntryCounter } | null;
 }
 
 const CAPACITY = LOOK_BACK + LOOK_AHEAD + BLOCK;
@@ -68,40 +76,49 @@ const LEAST = LOOK_BACK + LOOK_AHEAD + 4096;
 /** Below this many bytes the kernel takes longer to make than it saves; of small files there may be a million. */
 const SMALL = 1024 * 1024;
 
-/** One pass over the source for all needles, in constant memory. */
+/** One pass over the source, or a range of it, for all needles, in constant memory. */
 export function search(source: ByteSource, needles: Needle[], options: SearchOptions = {}): SearchResult {
     const lineEnd = options.lineEnd ?? 10;
+    const first = options.range?.from ?? 0;
+    const last = options.range?.to ?? Infinity;
     const small = source.size !== undefined && source.size < SMALL;
     const engine = options.engine ?? (small ? "js" : "wasm");
     const capacity = small ? Math.max(LEAST, (source.size ?? 0) + 1) : CAPACITY;
-    const finder = (engine === "js" ? null : kernelFinder(needles)) ?? plainFinder(needles, Math.min(CAPACITY, capacity));
+    const finder = (engine === "js" ? null : kernelFinder(needles, lineEnd)) ?? plainFinder(needles, Math.min(CAPACITY, capacity));
     const { buffer } = finder;
+    const hit = new BlockHit(finder, lineEnd, Math.max(0, first - LOOK_BACK));
     let have = 0;
-    let from = 0; // first start position not yet looked at
+    let from = first - hit.base; // first start position not yet looked at
     let stopped = false;
-    const hit = new BlockHit(finder, lineEnd);
+    hit.begin(from);
     for (;;) {
         const { base } = hit;
-        const allowed = options.maxBytes === undefined ? buffer.length : Math.min(buffer.length, options.maxBytes - base);
+        const allowed = Math.min(buffer.length, (options.maxBytes ?? Infinity) - base, last + LOOK_AHEAD - base);
         const got = allowed > have ? readFully(source, base + have, buffer.subarray(have, allowed)) : 0;
         have += got;
         const ended = have < buffer.length;
         if (options.maxBytes !== undefined && base + have >= options.maxBytes && source.size !== base + have) stopped = true;
         const end = have;
-        const limit = ended ? end : end - LOOK_AHEAD;
+        const limit = Math.min(ended ? end : end - LOOK_AHEAD, last - base);
         hit.block = end === buffer.length ? buffer : buffer.subarray(0, end);
         hit.end = end;
         finder.begin(from, limit, end);
         for (let at = finder.next(); at >= 0; at = finder.next()) {
             const needle = needles[finder.needle];
             if (!needle.accept(hit.block, at, end)) continue;
+            hit.passEntries(at);
+            hit.tellTally();
             hit.at = at;
             needle.onHit(hit);
         }
+        hit.passEntries(limit);
         hit.countTo(limit);
-        options.progress?.(base + end);
-        if (ended) return { bytes: base + end, lines: hit.counted, stopped };
-        if (options.cancelled?.()) return { bytes: base + end, lines: hit.counted, stopped: true };
+        options.progress?.(base + Math.min(end, last - base));
+        const cancelled = !ended && options.cancelled?.() === true;
+        if (ended || cancelled || base + limit >= last) {
+            hit.tellTally();
+            return { bytes: base + Math.min(end, last - base), lines: hit.counted, stopped: stopped || cancelled };
+        }
         const keepFrom = Math.max(0, limit - LOOK_BACK);
         buffer.copyWithin(0, keepFrom, end);
         hit.move(keepFrom);
@@ -113,16 +130,18 @@ export function search(source: ByteSource, needles: Needle[], options: SearchOpt
 /** The one hit of a search, moved from place to place. Lines are counted when they are asked for: most hits only count entries. */
 class BlockHit implements Hit {
     block: Buffer;
-    base = 0;
     at = 0;
     end = 0;
     /** Line of block[countedAt]. */
     counted = 1;
     private countedAt = 0;
+    /** Entries that begin before this place are told or counted. */
+    private passed = 0;
 
     constructor(
         private readonly finder: Finder,
-        private readonly lineEnd: number
+        private readonly lineEnd: number,
+        public base: number
     ) {
         this.block = finder.buffer;
     }
@@ -136,15 +155,46 @@ class BlockHit implements Hit {
         return this.counted;
     }
 
+    /** Nothing before this place is looked at. */
+    begin(at: number): void {
+        this.countedAt = this.passed = at;
+    }
+
     countTo(at: number): void {
         this.counted += this.finder.count(this.lineEnd, this.countedAt, at);
         this.countedAt = at;
+    }
+
+    /** Counts entries up to a place; those that are not like others are told. */
+    passEntries(to: number): void {
+        const { counter } = this.finder;
+        if (!counter) return;
+        const { needle, entries, kernel } = counter;
+        for (;;) {
+            const at = kernel.count(this.passed, to, this.end, this.base);
+            if (at >= to) break;
+            this.passed = at + 1;
+            if (!needle.accept(this.block, at, this.end)) continue;
+            this.tellTally();
+            this.at = at;
+            needle.onHit(this);
+            const layout = entries.learn(this.block, at, this.end);
+            if (layout) kernel.learn(this.block, layout);
+        }
+        this.passed = Math.max(this.passed, to);
+    }
+
+    /** Tells what was counted, before anything else is told. */
+    tellTally(): void {
+        const tally = this.finder.counter?.kernel.take();
+        if (tally) this.finder.counter?.entries.onTally(tally);
     }
 
     /** The bytes of the block have moved to the front by this much. */
     move(by: number): void {
         this.base += by;
         this.countedAt -= by;
+        this.passed -= by;
     }
 }
 
@@ -180,26 +230,32 @@ function plainFinder(needles: Needle[], capacity: number): Finder {
             }
             return finder.needle < 0 ? -1 : at;
         },
-        count: (value, from, to) => countByte(buffer, value, from, to)
+        count: (value, from, to) => countByte(buffer, value, from, to),
+        counter: null
     };
     return finder;
 }
 
 /** By a WebAssembly kernel made for these needles; null where there is none. */
-function kernelFinder(needles: Needle[]): Finder | null {
+function kernelFinder(needles: Needle[], lineEnd: number): Finder | null {
     if (needles.length === 0 || needles.some((n) => n.bytes.length === 0)) return null;
     const patterns = needles.map((n) => Buffer.from(n.bytes, "latin1"));
-    const out = (CAPACITY + KERNEL_SLACK + 63) & ~63;
+    const tables = (CAPACITY + KERNEL_SLACK + 63) & ~63;
+    const out = (tables + TABLES_SIZE + 63) & ~63;
     // A word for each place at worst, where every byte is one.
     const pages = Math.ceil((out + 4 * (CAPACITY + KERNEL_SLACK)) / 65536);
-    const probes = patterns.map((p, k) => probeOf(p, needles[k].then));
-    const made = makeKernel(probes, pages);
+    // Entries are counted by themselves.
+    const counting = needles.find((n) => n.entries);
+    const probes = patterns.map((p, k) => probeOf(p, needles[k].then)).filter((_, k) => needles[k] !== counting);
+    const made = makeKernel(probes, pages, tables);
     if (!made) return null;
     const { kernel, memory } = made;
     const words = new Uint32Array(memory, out);
     const buffer = Buffer.from(memory, 0, CAPACITY);
     // Which needles begin with a byte.
-    const beginning = Array.from({ length: 256 }, (_, byte) => patterns.flatMap((p, k) => (p[0] === byte ? [k] : [])));
+    const beginning = Array.from({ length: 256 }, (_, byte) =>
+        patterns.flatMap((p, k) => (p[0] === byte && needles[k] !== counting ? [k] : []))
+    );
     let found = 0;
     let index = 0;
     let rank = 0;
@@ -232,7 +288,10 @@ function kernelFinder(needles: Needle[]): Finder | null {
             }
             return -1;
         },
-        count: (value, from, to) => (to > from ? kernel.count(from, to, value) : 0)
+        count: (value, from, to) => (to > from ? kernel.count(from, to, value) : 0),
+        counter: counting?.entries
+            ? { needle: counting, entries: counting.entries, kernel: new EntryCounter(kernel, memory, tables + 256, lineEnd) }
+            : null
     };
     return finder;
 }

@@ -1,4 +1,4 @@
-import type { Hit, Needle, TextLine, Windows } from "../../scan";
+import type { EntryLayout, EntryTally, Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
 import { buildEntry, entryEnd, parseCompLine, parseCsf, parseDateLine, parseGsk, parseHeader } from "./entry";
 import type { CsfEntry, CtraceEntry, GskEntry, TraceSummary } from "./types";
@@ -18,6 +18,8 @@ const NO_COMPONENT = "";
 /** Length of hh:mm:ss.ffffff. */
 const TIME_LENGTH = 15;
 const MAX_JOBS = 50;
+/** How far behind the first colon of a time stamp its job is looked for. */
+const JOB_REACH = 240;
 
 /**
  * Reads IPCS component trace prints: counts every entry, parses those that matter. The needles find time stamps (entry headers),
@@ -46,7 +48,13 @@ export class CtraceReader {
     needles(): Needle[] {
         const line = (hit: Hit): TextLine | null => this.lineOf(hit);
         return [
-            { bytes: ":", then: "0123456789", accept: isTimeStamp, onHit: (hit) => this.onHeader(hit) },
+            {
+                bytes: ":",
+                then: "0123456789",
+                accept: isTimeStamp,
+                onHit: (hit) => this.onHeader(hit),
+                entries: { learn: (block, at, end) => layoutOf(block, at, end, this.windows.lineEnd), onTally: (t) => this.onEntries(t) }
+            },
             { bytes: "COMP(", accept: () => true, onHit: (hit) => this.onComp(line(hit)) },
             { bytes: "**** ", accept: (b, at) => isDigit(b[at + 5]) && isDigit(b[at + 6]), onHit: (hit) => this.onDate(line(hit)) },
             { bytes: "SYSNAME", accept: (b, at) => b[at + 7] === 0x28, onHit: (hit) => this.onSystem(line(hit)) },
@@ -148,6 +156,26 @@ export class CtraceReader {
         }
     }
 
+    /** Entries that were counted together: as {@link onHeader} of each, none of which is an error or the first of a trace. */
+    private onEntries(tally: EntryTally): void {
+        const summary = this.current;
+        if (!summary) return;
+        const isGsk = this.component === "GSKSRVR" || (this.component === null && tally.ssl);
+        const stamp = (at: number): string => this.windows.bytes(at, TIME_LENGTH).toString("latin1");
+        if (summary.system === null)
+            summary.system = parseHeader(this.windows.linesFrom(tally.firstHeader, 1, 1)[0]?.text ?? "")?.system ?? null;
+        if (summary.component === NO_COMPONENT && isGsk) summary.component = "GSKSRVR";
+        summary.entries += tally.entries;
+        summary.first ??= { date: this.date, time: stamp(tally.firstStamp) };
+        this.stampAt = tally.lastStamp;
+        this.stampDate = this.date;
+        this.headerAt = tally.lastHeader;
+        if (!isGsk) return;
+        summary.levels |= tally.levels;
+        if (tally.jobMissing) summary.jobs = null;
+        for (const key of tally.jobs) addJob(summary, jobName(key));
+    }
+
     /** A code or word inside of an entry: go to its header and read the whole entry. */
     private onCode(hit: Hit): void {
         const header = this.headerAt;
@@ -238,23 +266,42 @@ function isTimeStamp(b: Buffer, at: number, end: number): boolean {
 function noteJob(summary: TraceSummary, id: number, hit: Hit): void {
     if (id < 64) summary.levels |= id;
     if (summary.jobs === null) return;
-    const { block } = hit;
-    const to = Math.min(hit.end, hit.at + 300);
-    let from = hit.at + 13;
-    while (from + 4 <= to && !(block[from] === 0x4a && block[from + 1] === 0x6f && block[from + 2] === 0x62 && block[from + 3] === 0x20))
-        from++;
-    if (from + 4 > to) {
-        summary.jobs = null;
-        return;
-    }
-    from += 4;
-    if (summary.jobs.some((seen) => standsAt(block, from, seen))) return;
-    const job = block
-        .toString("latin1", from, Math.min(hit.end, from + 9))
-        .trim()
-        .split(/\s/)[0];
-    if (summary.jobs.includes(job)) return;
+    const from = jobAt(hit.block, hit.at, hit.end);
+    if (from < 0) summary.jobs = null;
+    else if (!summary.jobs.some((seen) => standsAt(hit.block, from, seen)))
+        addJob(summary, jobName(hit.block.toString("latin1", from, Math.min(hit.end, from + 9))));
+}
+
+/** Behind the first "Job " near a time stamp; -1 when there is none. */
+function jobAt(block: Buffer, at: number, end: number): number {
+    const to = Math.min(end, at + JOB_REACH);
+    for (let from = at + 13; from + 4 <= to; from++)
+        if (block[from] === 0x4a && block[from + 1] === 0x6f && block[from + 2] === 0x62 && block[from + 3] === 0x20) return from + 4;
+    return -1;
+}
+
+/** Job names have at most eight characters. */
+function jobName(text: string): string {
+    return text.trim().split(/\s/)[0];
+}
+
+function addJob(summary: TraceSummary, job: string): void {
+    if (summary.jobs === null || summary.jobs.includes(job)) return;
     summary.jobs = summary.jobs.length < MAX_JOBS ? [...summary.jobs, job].sort() : null;
+}
+
+/** What the kernel may take for granted of entries that look like this one: only of a header that the strict reading takes too. */
+function layoutOf(block: Buffer, at: number, end: number, lineEnd: number): EntryLayout | null {
+    const start = lineStart(block, at, lineEnd, 200);
+    if (start < 0) return null;
+    const stamp = at - 2;
+    const stop = block.indexOf(lineEnd, stamp);
+    const text = block.toString("latin1", start, stop < 0 || stop > end ? end : stop);
+    const header = parseHeader(text);
+    // The first stamp of its line, and not a line that only holds a header somewhere.
+    if (!header || text.indexOf(header.time) !== stamp - start || headerId(block, start, stamp) !== header.id) return null;
+    const id = start + text.slice(0, stamp - start).trimEnd().length - 8;
+    return { start, id, stamp, ssl: hasSsl(block, at + 13, end), job: jobAt(block, at, end) };
 }
 
 /** True when this word and a blank stand at `from`. */
