@@ -47,6 +47,7 @@ const layers = {
 const packages = {
     "zos/zosmf": [...zosmf, "@zowe/imperative"],
     zos: [],
+    parse: ["fflate"],
     simulator: ["node-forge"],
     cli: ["@zowe/imperative", "@zowe/zosmf-for-zowe-sdk"],
     "pluginDef.ts": ["@zowe/imperative:types"]
