@@ -1,0 +1,115 @@
+import type { Mark } from "../packets/types";
+import type { HandshakeMessage } from "./types";
+import type { Agreed } from "./messages";
+import { readMessage } from "./messages";
+import { Trouble } from "./reader";
+
+/** As many bytes of one message as are kept; what is behind them is left out and the message marked as cut. */
+export const MAX_MESSAGE = 256 * 1024;
+
+/**
+ * Lengths above are no message but bytes that cannot be read: the largest sane one, a certificate list, stays far below.
+ * The field could say 16 MB.
+ */
+const MAX_LENGTH = 2 * 1024 * 1024;
+
+/** Puts the handshake messages of one direction together out of their pieces in records. */
+export class Handshake {
+    private readonly header = new Uint8Array(4);
+    private headerBytes = 0;
+    private body: Uint8Array[] = [];
+    private kept = 0;
+    private missing = 0;
+    private length = 0;
+    private records = 0;
+    private recordVersion = 0;
+    private first: Mark | null = null;
+    /** Since the last byte a new record has begun. */
+    private newRecord = true;
+
+    /**
+     * @param agreed version and suite of the connection, changed by its owner as they become known
+     * @param found is given each message
+     */
+    constructor(
+        readonly agreed: Agreed,
+        private readonly found: (message: HandshakeMessage) => void
+    ) {}
+
+    /** A message has begun and is not complete. */
+    get open(): boolean {
+        return this.headerBytes > 0;
+    }
+
+    /** A record begins: its version, for messages that begin in it. */
+    record(version: number): void {
+        this.newRecord = true;
+        if (!this.open) this.recordVersion = version;
+    }
+
+    /** Forgets the open message: a gap or another kind of record cut it. */
+    drop(): void {
+        this.headerBytes = 0;
+        this.body = [];
+        this.kept = this.missing = 0;
+        this.first = null;
+    }
+
+    /**
+     * The next bytes of handshake records.
+     * @param bytes valid during the call only
+     * @returns false when this cannot be a handshake: nothing more is to be given then
+     */
+    push(bytes: Uint8Array, at: Mark): boolean {
+        let from = 0;
+        while (from < bytes.length) {
+            if (this.newRecord) {
+                this.records = this.open ? this.records + 1 : 1;
+                this.newRecord = false;
+            }
+            if (this.headerBytes < 4) {
+                if (this.headerBytes === 0) {
+                    this.first = { ...at, offset: at.offset + from };
+                    this.records = 1;
+                }
+                this.header[this.headerBytes++] = bytes[from++];
+                if (this.headerBytes < 4) continue;
+                this.length = this.missing = (this.header[1] << 16) | (this.header[2] << 8) | this.header[3];
+                if (this.length > MAX_LENGTH) {
+                    this.drop();
+                    return false;
+                }
+            } else {
+                const take = Math.min(this.missing, bytes.length - from);
+                const keep = Math.min(take, MAX_MESSAGE - this.kept);
+                // Copied: the caller's bytes are valid during the call only.
+                if (keep > 0) this.body.push(bytes.slice(from, from + keep));
+                this.kept += keep;
+                this.missing -= take;
+                from += take;
+            }
+            if (this.headerBytes === 4 && this.missing === 0) this.complete({ ...at, offset: at.offset + from - 1 });
+        }
+        return true;
+    }
+
+    private complete(until: Mark): void {
+        const at = this.first ?? until;
+        const body = this.body.length === 1 ? this.body[0] : Buffer.concat(this.body);
+        const trouble = new Trouble(at.offset);
+        const content = readMessage(this.header[0], body, this.recordVersion, this.agreed, trouble);
+        const message: HandshakeMessage = {
+            ...content,
+            type: this.header[0],
+            length: this.length,
+            records: this.records,
+            recordVersion: this.recordVersion,
+            cut: body.length < this.length,
+            problems: trouble.problems,
+            at,
+            until
+        };
+        this.drop();
+        this.found(message);
+    }
+}

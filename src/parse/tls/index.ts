@@ -1,0 +1,17 @@
+// TLS as it stands on the wire: records, handshake messages in clear, certificates. Numbers are kept as they are; src/reference names them.
+export type {
+    CertificateRequest,
+    ClientHello,
+    Extension,
+    HandshakeMessage,
+    KeyExchange,
+    KeyShare,
+    MessageName,
+    ServerHello,
+    TlsAlert,
+    TlsEvent,
+    TlsRecord
+} from "./types";
+export type { Certificate, CertificateKey, CertificateSignature } from "./x509";
+export { TlsStream } from "./stream";
+export { readCertificate } from "./x509";
