@@ -1,0 +1,112 @@
+import { TLS_1_2, TLS_1_3, SSL_3_0 } from "./types";
+
+/** A public key for one group, as it stands in a key_share extension. */
+export interface KeyShare {
+    group: number;
+    key: Uint8Array;
+}
+
+/** Everything that a ClientHello says; nothing is added but what the version needs. Numbers are IANA code points. */
+export interface HelloSpec {
+    /** The one version that is offered. */
+    version: number;
+    /** 32 bytes. */
+    random: Uint8Array;
+    /** Up to 32 bytes. */
+    sessionId: Uint8Array;
+    suites: readonly number[];
+    compression: readonly number[];
+    groups: readonly number[];
+    signatures: readonly number[];
+    keyShares: readonly KeyShare[];
+    alpn: readonly string[];
+    serverName: string | null;
+}
+
+/** The record layer's longest fragment. */
+const FRAGMENT = 16_384;
+const SECURE_RENEGOTIATION_SCSV = 0x00ff;
+
+/** Extension types. */
+export const EXTENSION = {
+    serverName: 0,
+    groups: 10,
+    pointFormats: 11,
+    signatures: 13,
+    alpn: 16,
+    extendedMasterSecret: 23,
+    versions: 43,
+    keyShare: 51,
+    renegotiation: 0xff01
+} as const;
+
+const u8 = (value: number): Buffer => Buffer.of(value & 0xff);
+const u16 = (value: number): Buffer => Buffer.of((value >> 8) & 0xff, value & 0xff);
+const u16s = (values: readonly number[]): Buffer => Buffer.concat(values.map(u16));
+const vector8 = (body: Uint8Array): Buffer => Buffer.concat([u8(body.length), body]);
+const vector16 = (body: Uint8Array): Buffer => Buffer.concat([u16(body.length), body]);
+const extension = (type: number, body: Uint8Array): Buffer => Buffer.concat([u16(type), vector16(body)]);
+
+/** server_name takes host names only: an address must not stand in it (RFC 6066). */
+function serverName(name: string): Buffer {
+    return extension(EXTENSION.serverName, vector16(Buffer.concat([u8(0), vector16(Buffer.from(name, "latin1"))])));
+}
+
+function extensions(spec: HelloSpec): Buffer {
+    const tls13 = spec.version === TLS_1_3;
+    const list: Buffer[] = [];
+    if (spec.serverName !== null) list.push(serverName(spec.serverName));
+    if (spec.groups.length > 0) list.push(extension(EXTENSION.groups, vector16(u16s(spec.groups))));
+    if (!tls13) {
+        if (spec.groups.length > 0) list.push(extension(EXTENSION.pointFormats, vector8(u8(0))));
+        list.push(extension(EXTENSION.renegotiation, vector8(Buffer.alloc(0))));
+        list.push(extension(EXTENSION.extendedMasterSecret, Buffer.alloc(0)));
+    }
+    if (spec.version >= TLS_1_2 && spec.signatures.length > 0) {
+        list.push(extension(EXTENSION.signatures, vector16(u16s(spec.signatures))));
+    }
+    if (spec.alpn.length > 0) {
+        const names = spec.alpn.map((name) => vector8(Buffer.from(name, "latin1")));
+        list.push(extension(EXTENSION.alpn, vector16(Buffer.concat(names))));
+    }
+    if (tls13) {
+        list.push(extension(EXTENSION.versions, vector8(u16(TLS_1_3))));
+        const shares = spec.keyShares.map(({ group, key }) => Buffer.concat([u16(group), vector16(key)]));
+        // Without any share the list stays, empty: the server is then to ask for one (RFC 8446, 4.2.8).
+        list.push(extension(EXTENSION.keyShare, vector16(Buffer.concat(shares))));
+    }
+    return Buffer.concat(list);
+}
+
+/**
+ * A ClientHello in its records, as a real client of that one version would send it. SSL 3.0 has no extensions: there the
+ * signalling suite 00FF says that secure renegotiation is known.
+ * @param spec what it says; `random` with 32 bytes, `sessionId` with at most 32
+ */
+export function buildClientHello(spec: HelloSpec): Buffer {
+    const ssl3 = spec.version === SSL_3_0;
+    const suites = ssl3 ? [...spec.suites, SECURE_RENEGOTIATION_SCSV] : spec.suites;
+    const body = Buffer.concat([
+        u16(Math.min(spec.version, TLS_1_2)),
+        spec.random.subarray(0, 32),
+        vector8(spec.sessionId.subarray(0, 32)),
+        vector16(u16s(suites)),
+        vector8(Buffer.from(spec.compression)),
+        ...(ssl3 ? [] : [vector16(extensions(spec))])
+    ]);
+    const message = Buffer.concat([u8(1), u8(body.length >> 16), u16(body.length & 0xffff), body]);
+    // Old servers and middle boxes know no higher number here than TLS 1.0 in a first record.
+    const record = Math.min(spec.version, 0x0301);
+    const records: Buffer[] = [];
+    for (let at = 0; at < message.length; at += FRAGMENT) {
+        records.push(Buffer.concat([u8(22), u16(record), vector16(message.subarray(at, at + FRAGMENT))]));
+    }
+    return Buffer.concat(records);
+}
+
+/** A client that leaves says so: user_canceled, then close_notify (RFC 8446, 6.1), in clear, as nothing was agreed yet. */
+export function goodbye(version: number): Buffer {
+    const record = Math.min(version, TLS_1_2);
+    const alert = (description: number) => Buffer.concat([u8(21), u16(record), vector16(Buffer.of(1, description))]);
+    return Buffer.concat([alert(90), alert(0)]);
+}

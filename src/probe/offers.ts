@@ -1,0 +1,69 @@
+import { tables } from "../reference";
+import { SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3 } from "./types";
+
+/** Versions that are tried, the best first. */
+export const VERSIONS: readonly number[] = [TLS_1_3, TLS_1_2, TLS_1_1, TLS_1_0, SSL_3_0];
+
+const NAMES: Record<string, number> = {
+    SSLv3: SSL_3_0,
+    "TLS 1.0": TLS_1_0,
+    "TLS 1.1": TLS_1_1,
+    "TLS 1.2": TLS_1_2,
+    "TLS 1.3": TLS_1_3
+};
+
+/** `TLS 1.2`; an unknown number stays one. */
+export function versionName(version: number): string {
+    const name = Object.keys(NAMES).find((key) => NAMES[key] === version);
+    return name === "SSLv3" ? "SSL 3.0" : (name ?? `0x${version.toString(16).padStart(4, "0")}`);
+}
+
+/** `SSLv3 to TLS 1.2` → whether the version lies within. */
+function spans(protocols: string, version: number): boolean {
+    const [from, to = from] = protocols.split(" to ");
+    return NAMES[from] !== undefined && NAMES[to] !== undefined && NAMES[from] <= version && version <= NAMES[to];
+}
+
+// A server that goes by the client's order then shows first what people want, and a budget that ends leaves out the rest.
+const BULK = ["AES-GCM", "CHACHA20", "AES-CCM", "AES-CBC", "3DES"];
+const KEY_EXCHANGE = ["TLS 1.3", "ECDHE_ECDSA", "ECDHE_RSA", "DHE_RSA", "RSA"];
+
+function place(list: string[], word: string): number {
+    const at = list.indexOf(word);
+    return at < 0 ? list.length : at;
+}
+
+/** Suites that are offered for a version: all that System SSL has, and those that clients commonly offer. */
+export function suitesOf(version: number): number[] {
+    return tables.ciphers.rows
+        .filter((row) => row.bulk !== "none" && spans(row.protocols, version))
+        .map((row) => ({
+            code: parseInt(row.code, 16),
+            rank: place(BULK, row.bulk) * 10 + place(KEY_EXCHANGE, row.keyExchange)
+        }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ code }) => code);
+}
+
+/** Key exchange and authentication of a suite, as in its name. */
+export function keyExchangeOf(suite: number): string {
+    const code = suite.toString(16).toUpperCase().padStart(4, "0");
+    return tables.ciphers.rows.find((row) => row.code === code)?.keyExchange ?? "unknown";
+}
+
+/** Groups that System SSL can use for TLS 1.3 key shares: those that are tried by default. */
+export const USUAL_GROUPS: readonly number[] = [23, 24, 25, 29, 30];
+
+/** Groups that are tried with `--all`, by version. TLS 1.3 ones are offered without a share: a HelloRetryRequest shows that the server has them. */
+export function moreGroups(version: number): number[] {
+    const tls13 = version === TLS_1_3;
+    return tables.groups.rows.map((row) => row.code).filter((code) => !USUAL_GROUPS.includes(code) && (tls13 ? code >= 31 : code <= 28));
+}
+
+/** Signature schemes that are offered: all known ones; for TLS 1.3 without those that only older versions have. */
+export function signaturesOf(version: number): number[] {
+    return tables.signatures.rows
+        .filter((row) => version !== TLS_1_3 || row.tls13 !== "no")
+        .sort((a, b) => Number(b.tls13 === "yes") - Number(a.tls13 === "yes"))
+        .map((row) => parseInt(row.code, 16));
+}

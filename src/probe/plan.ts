@@ -1,0 +1,238 @@
+import { keyExchangeOf, moreGroups, suitesOf, USUAL_GROUPS, versionName, VERSIONS } from "./offers";
+import type { Answer, AnswerKind, Attempt, StartTls } from "./types";
+import { SSL_3_0, TLS_1_2, TLS_1_3 } from "./types";
+
+/** Handshakes without `--all`. */
+export const USUAL_LIMIT = 40;
+
+/** What the plan is made from. */
+export interface PlanOptions {
+    /** Everything, not only what fits {@link USUAL_LIMIT}. */
+    all: boolean;
+    startTls: StartTls;
+}
+
+/** What the plan could not go into, in words. */
+export interface PlanEnd {
+    notTried: string[];
+    /** Versions whose list of suites is not at its end. */
+    incomplete: number[];
+}
+
+/** After these nothing more can be learnt from the server. */
+const HOPELESS: readonly AnswerKind[] = [
+    "refused",
+    "not-resolved",
+    "unreachable",
+    "telnet",
+    "clear-text",
+    "not-tls",
+    "too-much",
+    "starttls-refused"
+];
+/** Alerts that say "nothing of this": handshake_failure, protocol_version, insufficient_security. Others hide a failure of another kind. */
+const PLAIN_REFUSAL = [40, 70, 71];
+/** Kept back from the suites of TLS 1.2 for what follows them: groups, features, order. */
+const RESERVE = 9;
+const NO_COMPRESSION = [0];
+const DEFLATE = 1;
+const ALPN = ["h2", "http/1.1"];
+const UNKNOWN_ALPN = 120;
+
+/** What was learnt about one version. */
+interface Learnt {
+    version: number;
+    /** Chosen by the server, in this order. */
+    suites: number[];
+    /** The part of them after which the handshake went on. */
+    working: number[];
+}
+
+type Plan<T> = Generator<Attempt, T, Answer>;
+
+/**
+ * What is tried, one attempt after the other, each decided by the answers so far. Never more attempts than
+ * {@link mostAttempts} says; what does not fit is told at the end.
+ */
+export function* plan(options: PlanOptions): Plan<PlanEnd> {
+    return yield* new Planner(options).run();
+}
+
+/** The largest number of attempts that the plan can come to. */
+export function mostAttempts(options: PlanOptions): number {
+    if (!options.all) return USUAL_LIMIT;
+    let most = VERSIONS.length + 4;
+    if (options.startTls === "auto") most += 1;
+    for (const version of VERSIONS) {
+        if (version === SSL_3_0) continue;
+        const suites = suitesOf(version);
+        // Each suite once, once more by families, and the order.
+        most += suites.length + familiesOf(suites).length + suites.length + 1;
+        if (version >= TLS_1_2) most += 1 + USUAL_GROUPS.length + moreGroups(version).length;
+    }
+    return most;
+}
+
+function familiesOf(suites: number[]): number[][] {
+    const families = new Map<string, number[]>();
+    for (const suite of suites) families.set(keyExchangeOf(suite), [...(families.get(keyExchangeOf(suite)) ?? []), suite]);
+    return [...families.values()];
+}
+
+/** A hello that offers all there is of a version. */
+function offer(version: number, change: Partial<Attempt> & Pick<Attempt, "purpose">): Attempt {
+    const groups = version === SSL_3_0 ? [] : [...USUAL_GROUPS, ...(version === TLS_1_3 ? [] : moreGroups(version))];
+    return {
+        version,
+        suites: suitesOf(version),
+        groups,
+        keyShares: version === TLS_1_3 ? [...USUAL_GROUPS] : [],
+        alpn: [],
+        compression: NO_COMPRESSION,
+        group: null,
+        ...change
+    };
+}
+
+class Planner {
+    private left: number;
+    private over = false;
+    private readonly end: PlanEnd = { notTried: [], incomplete: [] };
+
+    constructor(private readonly options: PlanOptions) {
+        this.left = mostAttempts(options);
+    }
+
+    public *run(): Plan<PlanEnd> {
+        if (this.options.startTls === "auto") yield* this.ask(offer(TLS_1_2, { purpose: "greeting" }));
+        const accepted = new Map<number, Answer>();
+        for (const version of VERSIONS) {
+            const answer = yield* this.ask(offer(version, { purpose: "version" }));
+            if (answer?.chosen && answer.version === version) accepted.set(version, answer);
+        }
+        const learnt: Learnt[] = [];
+        for (const [version, first] of accepted) {
+            if (version === SSL_3_0) continue;
+            const reserve = !this.options.all && version === TLS_1_2 ? RESERVE : 0;
+            const found = yield* this.suites(version, first, reserve);
+            learnt.push(found);
+            if (version === TLS_1_3) yield* this.keyShare(found);
+            if (version >= TLS_1_2) yield* this.groups(found);
+            if (version === TLS_1_2 || (version === TLS_1_3 && !accepted.has(TLS_1_2))) yield* this.features(learnt, accepted);
+            yield* this.order(found);
+        }
+        return this.end;
+    }
+
+    /** @returns null when the attempt may not be made any more */
+    private *ask(attempt: Attempt): Plan<Answer | null> {
+        if (this.over || this.left <= 0) return null;
+        this.left--;
+        const answer = yield attempt;
+        // A greeting in clear is what it is looked at for.
+        const greeted = attempt.purpose === "greeting" && (answer.kind === "telnet" || answer.kind === "clear-text");
+        if (HOPELESS.includes(answer.kind) && !greeted) this.over = true;
+        return answer;
+    }
+
+    private skipped(what: string): void {
+        if (!this.over && !this.end.notTried.includes(what)) this.end.notTried.push(what);
+    }
+
+    /**
+     * The suites of a version: offer all, note the choice, leave it out, repeat. That gives the list, and the server's order
+     * where it has one, in one handshake more than it has suites.
+     */
+    private *suites(version: number, first: Answer, reserve: number): Plan<Learnt> {
+        const found: Learnt = { version, suites: [], working: [] };
+        const rest = yield* this.eliminate(found, suitesOf(version), first, reserve);
+        // A suite that the server takes and then cannot serve hides those behind it: look for them family by family.
+        if (rest !== null && (this.options.all || hides(rest.answer))) {
+            const families = familiesOf(rest.suites);
+            if (families.length > 1) {
+                for (const family of families) {
+                    const answer = yield* this.suite(version, family, reserve);
+                    if (answer === null) break;
+                    yield* this.eliminate(found, family, answer, reserve);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** @returns what was still offered when the server chose nothing any more, with its answer; null when that did not come about */
+    private *eliminate(found: Learnt, suites: number[], first: Answer, reserve: number): Plan<{ suites: number[]; answer: Answer } | null> {
+        let rest = suites;
+        let answer: Answer | null = first;
+        while (answer !== null) {
+            const { suite, chosen } = answer;
+            if (!chosen || suite === null || !rest.includes(suite)) return { suites: rest, answer };
+            found.suites.push(suite);
+            if (answer.kind === "accepted" || answer.kind === "hello-retry-request") found.working.push(suite);
+            rest = rest.filter((other) => other !== suite);
+            if (rest.length === 0) return null;
+            answer = yield* this.suite(found.version, rest, reserve);
+        }
+        return null;
+    }
+
+    private *suite(version: number, suites: number[], reserve: number): Plan<Answer | null> {
+        const answer = this.left > reserve ? yield* this.ask(offer(version, { purpose: "suite", suites })) : null;
+        if (answer !== null) return answer;
+        this.skipped(`further suites of ${versionName(version)}`);
+        if (!this.end.incomplete.includes(version)) this.end.incomplete.push(version);
+        return null;
+    }
+
+    /** A hello without any share: the server names the group that it wants. */
+    private *keyShare({ version, suites, working }: Learnt): Plan<void> {
+        const offered = working.length > 0 ? working : suites;
+        if (offered.length === 0) return;
+        const answer = yield* this.ask(offer(version, { purpose: "key-share", suites: offered, keyShares: [] }));
+        if (answer === null) this.skipped("a hello without key share");
+    }
+
+    private *groups({ version, working }: Learnt): Plan<void> {
+        const tls13 = version === TLS_1_3;
+        const ephemeral = tls13 ? working : working.filter((suite) => keyExchangeOf(suite).startsWith("ECDHE"));
+        if (ephemeral.length === 0) return;
+        // An ECDSA certificate needs its own curve among the groups as well, so RSA suites tell more.
+        const rsa = ephemeral.filter((suite) => keyExchangeOf(suite).endsWith("_RSA"));
+        const suites = rsa.length > 0 ? rsa : ephemeral;
+        const ecdsa = !tls13 && rsa.length === 0;
+        for (const group of [...USUAL_GROUPS, ...(this.options.all ? moreGroups(version) : [])]) {
+            const groups = ecdsa ? [group, ...USUAL_GROUPS.filter((other) => other !== group && other <= 25)] : [group];
+            const keyShares = tls13 ? [group] : [];
+            const answer = yield* this.ask(offer(version, { purpose: "group", group, suites, groups, keyShares }));
+            if (answer === null) this.skipped(`groups of ${versionName(version)}`);
+        }
+    }
+
+    /** Compression and ALPN by a clear handshake; for TLS 1.3 the certificate as well, by a client that completes its side. */
+    private *features(learnt: Learnt[], accepted: ReadonlyMap<number, Answer>): Plan<void> {
+        const clear = learnt.find(({ version, working }) => version <= TLS_1_2 && working.length > 0);
+        if (clear !== undefined) {
+            const attempt = offer(clear.version, { purpose: "features", suites: clear.working, alpn: ALPN, compression: [DEFLATE, 0] });
+            if ((yield* this.ask(attempt)) === null) this.skipped("ALPN and compression");
+        }
+        if (accepted.has(TLS_1_2) && !this.options.all) return;
+        const hidden = learnt.find(({ version, working }) => version === TLS_1_3 && working.length > 0);
+        if (hidden === undefined) return;
+        const look = offer(TLS_1_3, { purpose: "certificate", suites: hidden.working, alpn: clear ? [] : ALPN });
+        const answer = yield* this.ask(look);
+        if (answer === null) this.skipped("the certificate of TLS 1.3");
+        if (answer?.alert === UNKNOWN_ALPN) yield* this.ask({ ...look, alpn: [] });
+    }
+
+    /** Whose order decides: the same suites the other way round. */
+    private *order({ version, working }: Learnt): Plan<void> {
+        if (working.length < 2) return;
+        const answer = yield* this.ask(offer(version, { purpose: "order", suites: [...working].reverse() }));
+        if (answer === null) this.skipped(`whose order of suites decides in ${versionName(version)}`);
+    }
+}
+
+/** True for a refusal that may be about one suite only. */
+function hides(answer: Answer): boolean {
+    return answer.kind === "silence" || answer.kind === "reset" || (answer.kind === "alert" && !PLAIN_REFUSAL.includes(answer.alert ?? 0));
+}

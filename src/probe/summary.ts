@@ -1,0 +1,185 @@
+import { group as groupRow } from "../reference";
+import { RELEASES, type Release } from "./fips";
+import type { FipsCommon, ProbeReport, ReportedAttempt, ReportedVersion } from "./report";
+import type { AnswerKind } from "./types";
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+function joined(words: string[]): string {
+    return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+}
+
+/** `0023 secp256r1` */
+function groupText(code: string): string {
+    return `${code} ${groupRow(code)?.name ?? ""}`.trim();
+}
+
+/** An answer in words, for the table and for sentences. */
+export function answerText(row: Pick<ReportedAttempt, "answer" | "alert" | "alertName" | "chosen" | "detail">): string {
+    const words: Record<AnswerKind, string> = {
+        accepted: "accepted",
+        "hello-retry-request": "HelloRetryRequest",
+        alert: row.alert === null ? row.detail : `alert ${row.alert}${row.alertName === null ? "" : ` ${row.alertName}`}`,
+        silence: "silence",
+        closed: "closed without an alert",
+        reset: "connection reset",
+        telnet: "telnet negotiation in clear",
+        "clear-text": "clear text",
+        "not-tls": "not TLS",
+        "too-much": "endless data",
+        "starttls-refused": "no STARTTLS",
+        "not-visible": "not visible",
+        refused: "connection refused",
+        "not-resolved": "host not found",
+        unreachable: "no connection"
+    };
+    const text = words[row.answer];
+    return row.chosen && row.answer !== "accepted" && row.answer !== "hello-retry-request" ? `ServerHello, then ${text}` : text;
+}
+
+/** Nothing but this came of it: said instead of everything else. */
+function dead(report: ProbeReport): string[] | null {
+    const tries = report.attempts.filter(({ purpose }) => purpose !== "greeting");
+    if (tries.length === 0) return ["Nothing was tried."];
+    if (tries.some(({ chosen }) => chosen)) return null;
+    const { host, port, startTls } = report.target;
+    const where = `${host}:${port}`;
+    const last = tries[tries.length - 1];
+    const said = last.detail === "" ? "" : ` ("${last.detail}")`;
+    const starttls = startTls === "none" ? "" : ` after STARTTLS (${startTls})`;
+    switch (last.answer) {
+        case "clear-text":
+            return [
+                `${where} answers in clear text${said}: this port does not speak TLS, or only after a command of its own protocol (--starttls).`
+            ];
+        case "telnet":
+            return [
+                `${where} negotiates telnet in clear, as a TN3270 server does whose connections begin without TLS: try --starttls tn3270. ` +
+                    "If that finds no STARTTLS, the port takes clear connections only."
+            ];
+        case "not-tls":
+            return [`${where} answers with something that is no TLS${said}.`];
+        case "too-much":
+            return [`${where} sends more than any handshake has; it was cut off.`];
+        case "starttls-refused":
+            return [`${where} did not come to TLS: ${last.detail}.`];
+        case "refused":
+            return [`Nothing listens at ${where}: the connection was refused.`];
+        case "not-resolved":
+            return [`The host name ${host} is not known (${last.detail}).`];
+        case "unreachable":
+            return [`${where} cannot be reached (${last.detail}).`];
+    }
+    if (tries.every(({ answer }) => answer === "silence")) {
+        return [
+            `${where} takes connections and answers no hello${starttls}: silence to ${count(tries.length, "handshake")}.`,
+            "That shows a program that listens and does not speak TLS first, or one that hangs; what TLS it would accept cannot be said."
+        ];
+    }
+    const answers = [...new Set(tries.map(answerText))];
+    return [`${where} accepts none of the versions${starttls}: ${joined(answers)}.`];
+}
+
+function versionSentences(versions: ReportedVersion[], attempts: ReportedAttempt[]): string[] {
+    const accepted = versions.filter((row) => row.accepted);
+    const lines = [
+        `Accepts ${joined(
+            accepted.map(({ version, suites, suitesComplete }) =>
+                suites.length === 0 ? version : `${version} (${suitesComplete ? "" : "at least "}${count(suites.length, "suite")})`
+            )
+        )}.`
+    ];
+    const byAnswer = new Map<string, string[]>();
+    for (const row of versions.filter((candidate) => !candidate.accepted)) {
+        const attempt = attempts.find(({ purpose, version }) => purpose === "version" && version === row.version);
+        const text = attempt ? answerText(attempt) : row.answer;
+        byAnswer.set(text, [...(byAnswer.get(text) ?? []), row.version]);
+    }
+    for (const [answer, names] of byAnswer) lines.push(`Does not accept ${joined(names)}: ${answer}.`);
+    return lines;
+}
+
+/** The silent death: a ServerHello, and then nothing that could go on. */
+function silentSentences(versions: ReportedVersion[]): string[] {
+    const lines: string[] = [];
+    for (const { version, suites } of versions) {
+        for (const { suite, name, answer } of suites) {
+            if (answer !== "silence" && answer !== "closed" && answer !== "reset") continue;
+            const end = { silence: "falls silent", closed: "closes without an alert", reset: "resets the connection" }[answer];
+            const chacha = name?.includes("CHACHA20") && version === "TLS 1.3" && answer === "silence";
+            lines.push(
+                `${version} with ${suite} ${name ?? ""}: the server chooses it, sends its ServerHello, and then ${end}. ` +
+                    (chacha
+                        ? "This is how a z/OS server dies whose ICSF in FIPS mode refuses ChaCha20 (TLSF101); its System SSL trace has the proof."
+                        : "The cause is on the server: look at its trace.")
+            );
+        }
+    }
+    return lines;
+}
+
+function fipsSentence(releases: Release[], { common, agreed }: FipsCommon): string {
+    const who = `z/OS ${joined(releases)} in FIPS mode`;
+    if (common === "no") return `${who}: nothing in common with what this server accepts.`;
+    if (common === "unknown") return `${who}: what this server accepts is allowed there under conditions, or not known.`;
+    const parts = agreed.map(
+        ({ version, suites, groups }) =>
+            `${version} with ${suites.length > 6 ? `${suites.slice(0, 6).join(", ")} and ${suites.length - 6} more` : joined(suites)}` +
+            (groups.length > 0 ? ` (groups ${joined(groups)})` : "")
+    );
+    return `${who} could agree on ${joined(parts)}.`;
+}
+
+function fipsSentences(fips: ProbeReport["fips"]): string[] {
+    const same = new Map<string, Release[]>();
+    for (const release of RELEASES) {
+        const key = JSON.stringify(fips[release]);
+        same.set(key, [...(same.get(key) ?? []), release]);
+    }
+    return [...same.values()].map((releases) => fipsSentence(releases, fips[releases[0]]));
+}
+
+function featureSentences({ features, versions, certificates }: ProbeReport): string[] {
+    const lines: string[] = [];
+    for (const { version, order } of versions) {
+        if (order === "server") lines.push(`In ${version} the server's own order of suites decides.`);
+        if (order === "client") lines.push(`In ${version} the client's order of suites decides.`);
+    }
+    if (features.retryGroup !== null) {
+        lines.push(`A hello without a key share is sent back with a HelloRetryRequest for group ${groupText(features.retryGroup)}.`);
+    }
+    if (features.extendedMasterSecret === false) lines.push("No extended master secret (RFC 7627).");
+    if (features.secureRenegotiation === false) lines.push("No secure renegotiation (RFC 5746).");
+    if (features.compression === true) lines.push("Compression is on: the CRIME attack needs nothing else.");
+    if (features.clientCertificate === true) lines.push("Asks for a client certificate.");
+    if (features.alpn !== null) lines.push(`ALPN: chose ${features.alpn}.`);
+    const [own] = certificates;
+    if (own !== undefined) {
+        const key = `${own.key.algorithm}${own.key.bits === null ? "" : ` ${own.key.bits}`}${own.key.curve === null ? "" : ` (${own.key.curve})`}`;
+        const dates = `${own.notBefore?.slice(0, 10) ?? "?"} to ${own.notAfter?.slice(0, 10) ?? "?"}`;
+        lines.push(
+            `Certificate: ${own.subject || "no subject"}, key ${key}, signed with ${own.signature.algorithm}, valid ${dates}, ` +
+                `issued by ${own.issuer || "nobody"}; the server sends ${count(certificates.length, "certificate")}. It was looked at, not verified.`
+        );
+    }
+    return lines;
+}
+
+/** What the run says, sentence by sentence, the most important first. */
+export function summary(report: ProbeReport): string[] {
+    const lines = dead(report);
+    const said =
+        lines ??
+        [
+            versionSentences(report.versions, report.attempts),
+            silentSentences(report.versions),
+            report.versions.some(({ accepted }) => accepted) ? fipsSentences(report.fips) : [],
+            featureSentences(report)
+        ].flat();
+    if (lines === null && report.certificates.length === 0) said.push("The server's certificate is not visible to this probe.");
+    if (report.interrupted) said.push("Interrupted: this is what was found so far.");
+    if (report.notTried.length > 0)
+        said.push(`Not tried, because ${report.handshakes.most} handshakes are the limit: ${joined(report.notTried)}. --all tries them.`);
+    return said;
+}

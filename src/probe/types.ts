@@ -1,0 +1,114 @@
+import type { Certificate } from "../parse/tls/x509";
+
+/** Versions by their number on the wire. */
+export const SSL_3_0 = 0x0300;
+export const TLS_1_0 = 0x0301;
+export const TLS_1_1 = 0x0302;
+export const TLS_1_2 = 0x0303;
+export const TLS_1_3 = 0x0304;
+
+/** How a server is brought to TLS: `none` = it speaks TLS from the first byte; `auto` = its greeting is looked at. */
+export type StartTls = "none" | "tn3270" | "ftp" | "smtp" | "auto";
+
+/** What is probed. */
+export interface Target {
+    host: string;
+    port: number;
+    /** Name for the server_name extension; null = none is sent. */
+    serverName: string | null;
+    startTls: StartTls;
+}
+
+/** Why a handshake is made. */
+export type Purpose = "greeting" | "version" | "suite" | "group" | "key-share" | "order" | "features" | "certificate";
+
+/** One connection that the plan asks for. Numbers are IANA code points. */
+export interface Attempt {
+    purpose: Purpose;
+    /** Version offered, alone. */
+    version: number;
+    /** In the order of the offer. */
+    suites: number[];
+    groups: number[];
+    /** Groups for which a share goes along (TLS 1.3). */
+    keyShares: number[];
+    alpn: string[];
+    /** Compression methods: 0 = none, 1 = DEFLATE. */
+    compression: number[];
+    /** The group that this is about, with purpose `group`. */
+    group: number | null;
+}
+
+/**
+ * What came back.
+ * `accepted`: the server's part of the handshake came; in TLS 1.3 its ServerHello and at least one protected record.
+ * `silence`: the time-out passed without an answer that ends the attempt. `too-much`: more bytes than any handshake has.
+ */
+export type AnswerKind =
+    | "accepted"
+    | "hello-retry-request"
+    | "alert"
+    | "silence"
+    | "closed"
+    | "reset"
+    | "telnet"
+    | "clear-text"
+    | "not-tls"
+    | "too-much"
+    | "starttls-refused"
+    | "not-visible"
+    | "refused"
+    | "not-resolved"
+    | "unreachable";
+
+/** The server's answer to one attempt; what it did not show is null. */
+export interface Answer {
+    kind: AnswerKind;
+    /** A ServerHello came (or a HelloRetryRequest): `kind` tells what came after it. */
+    chosen: boolean;
+    version: number | null;
+    suite: number | null;
+    group: number | null;
+    /** Size of the prime of a finite-field key exchange. */
+    dhBits: number | null;
+    /** Scheme that signed the key exchange. */
+    signature: number | null;
+    /** AlertDescription. */
+    alert: number | null;
+    compression: number | null;
+    /** Extensions in the clear answer; null where none could be seen. */
+    extensions: number[] | null;
+    alpn: string | null;
+    /** The server's own first. */
+    certificates: Certificate[];
+    /** A CertificateRequest came; null = not visible. */
+    asksClientCertificate: boolean | null;
+    /** What was on the wire where it was no TLS, or an error's text: not to be shown raw. */
+    text: string;
+}
+
+/** An attempt with its answer. */
+export interface Tried {
+    attempt: Attempt;
+    answer: Answer;
+}
+
+/** An answer without content. */
+export function emptyAnswer(kind: AnswerKind, text = ""): Answer {
+    return {
+        kind,
+        chosen: false,
+        version: null,
+        suite: null,
+        group: null,
+        dhBits: null,
+        signature: null,
+        alert: null,
+        compression: null,
+        extensions: null,
+        alpn: null,
+        certificates: [],
+        asksClientCertificate: null,
+        text
+    };
+}
