@@ -99,6 +99,7 @@ const dataSet: fc.Arbitrary<Seen["dataSets"][number]> = fc
     .map(({ there, held, ...d }) => ({
         ...d,
         info: there ? info(d.name) : null,
+        taken: [],
         holders: held ? [{ resource: d.name, system: "S0W1", job: "BROWSER", asid: "0055", access: "SHARE", status: "OWN" }] : []
     }));
 const procedure: WriterProcedure = { isWriter: true, outputs: [dd("NEW")], deletesFirst: ["IBMUSER.CTRACE1"], region: null, time: null };

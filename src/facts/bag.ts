@@ -22,12 +22,16 @@ export function emptyFacts(sources: string[] = []): Facts {
         releases: emptyBag(),
         fipsModes: emptyBag(),
         flows: emptyBag(),
+        mappings: emptyBag(),
         policies: emptyBag(),
         certificates: emptyBag(),
         notes: emptyBag(),
         certificateDiagnoses: emptyBag(),
         rings: emptyBag(),
-        policyErrors: emptyBag()
+        policyErrors: emptyBag(),
+        offers: emptyBag(),
+        clients: emptyBag(),
+        subsystems: emptyBag()
     };
 }
 
@@ -102,12 +106,16 @@ export function merge(a: Facts, b: Facts): Facts {
         releases: mergeBags(a.releases, b.releases),
         fipsModes: mergeBags(a.fipsModes, b.fipsModes),
         flows: mergeBags(a.flows, b.flows),
+        mappings: mergeBags(a.mappings, b.mappings),
         policies: mergeBags(a.policies, b.policies),
         certificates: mergeBags(a.certificates, b.certificates),
         notes: mergeBags(a.notes, b.notes),
         certificateDiagnoses: mergeBags(a.certificateDiagnoses, b.certificateDiagnoses),
         rings: mergeBags(a.rings, b.rings),
-        policyErrors: mergeBags(a.policyErrors, b.policyErrors)
+        policyErrors: mergeBags(a.policyErrors, b.policyErrors),
+        offers: mergeBags(a.offers, b.offers),
+        clients: mergeBags(a.clients, b.clients),
+        subsystems: mergeBags(a.subsystems, b.subsystems)
     };
 }
 

@@ -2,11 +2,13 @@ import type { Place, TextLine } from "../parse/Place";
 import type { InputSink } from "../parse/read";
 import type { LogMessage } from "../parse/syslog";
 import { addFact, emptyFacts } from "./bag";
+import { clientFact } from "./collectClient";
+import { collectSubsystem } from "./collectSubsystem";
 import { TraceCollector, UNKNOWN_TIME, at } from "./collectTrace";
 import type { Facts, Known } from "./types";
 
 /** Excerpts longer than this are cut: what a line proves stands at its beginning. */
-const MAX_TEXT = 240;
+const MAX_TEXT = 320;
 
 /**
  * Gathers the facts of one input.
@@ -45,7 +47,19 @@ export function collector(source: string, original: (offset: number) => number):
                 group: v.group,
                 job: v.job,
                 rule: v.rule,
+                environment: v.environment,
+                user: v.user,
+                local: v.local,
+                remote: v.remote,
                 places: v.message.lines.map(place)
+            });
+        },
+        mapping(v) {
+            const { message, ...shown } = v;
+            addFact(facts.mappings, [message.system, v.status ?? v.shown, v.rule, v.job, v.direction].join(" "), {
+                ...base(message),
+                ...shown,
+                places: message.lines.map(place)
             });
         },
         alert(v) {
@@ -100,6 +114,11 @@ export function collector(source: string, original: (offset: number) => number):
                 places: v.message.lines.map(place)
             });
         },
+        client(v) {
+            const fact = clientFact(v, place);
+            addFact(facts.clients, [v.kind, v.problem, v.alert, v.code, v.target].join(" "), fact);
+        },
+        subsystem: (v) => collectSubsystem(facts, v, place),
         policyError(kind, what, line) {
             addFact(facts.policyErrors, `${source} ${kind} ${what}`, {
                 system: null,
@@ -137,6 +156,7 @@ export function collector(source: string, original: (offset: number) => number):
                 tls13: of(v.tls13),
                 ciphers: v.ciphers.length > 0 ? known(ciphers.slice(0, 100), v.ciphers[0].line) : { known: false },
                 role: of(v.role),
+                localPorts: v.localPorts,
                 settings: v.settings.slice(0, 100).map((p) => ({ name: p.name, value: p.value.slice(0, MAX_TEXT), place: place(p.line) })),
                 incomplete: v.missing.slice(0, 10)
             });

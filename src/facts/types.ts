@@ -1,5 +1,7 @@
+import type { ClientKind, ClientProblem } from "../parse/client";
 import type { NoteKind } from "../parse/operation";
 import type { Place } from "../parse/Place";
+import type { Subsystem } from "../parse/subsystem";
 
 /** A field that the input did not show is unknown: not absent and not false. */
 export type Known<T> = { known: true; value: T; place: Place } | { known: false };
@@ -23,7 +25,10 @@ export type FactName =
     | "offeredSignatures"
     | "icsfOptions"
     | "operations"
-    | "icsfMessages";
+    | "icsfMessages"
+    | "clientLog"
+    | "offer"
+    | "subsystemMessages";
 
 /** Every fact has a place, a system where known, and a time where known: the order in which bounded bags keep facts. */
 export interface Fact {
@@ -111,6 +116,28 @@ export interface ReturnCodeFact extends Fact {
     group: string | null;
     job: string | null;
     rule: string | null;
+    environment?: string | null;
+    user?: string | null;
+    /** Address and port as shown: `::FFFF:192.0.2.2..3973`; absent where the message shows none. */
+    local?: string | null;
+    remote?: string | null;
+    places: Place[];
+    /** Who passed the code on, where it was not AT-TLS or Telnet. */
+    subsystem?: { name: Subsystem; resource: string | null };
+}
+
+/** A connection and the AT-TLS rule that it matched (EZD1281I). null = not shown. */
+export interface MappingFact extends Fact {
+    connection: string | null;
+    local: string | null;
+    remote: string | null;
+    job: string | null;
+    user: string | null;
+    direction: "inbound" | "outbound" | null;
+    status: "enabled" | "notEnabled" | "applicationControlled" | null;
+    shown: string;
+    rule: string | null;
+    actions: string[];
     places: Place[];
 }
 
@@ -199,6 +226,8 @@ export interface PolicyFact extends Fact {
     ciphers: Known<string[]>;
     /** HandshakeRole. */
     role: Known<string>;
+    /** Local ports that the rule is limited to; null = not limited, or not known. */
+    localPorts: { from: number; to: number }[] | null;
     /** Parameters that are in effect for the rule's connections, names in upper case, in the order of the text. */
     settings: { name: string; value: string; place: Place }[];
     /** Actions that the text refers to and does not hold: what is not known may stand there. */
@@ -225,10 +254,66 @@ export interface CertificateFact extends Fact {
     pkds: Place | null;
 }
 
+/** What a client offers in its ClientHello: numbers of the registries, in order of preference. null = not shown. */
+export interface OfferFact extends Fact {
+    /** Where it is known from: a capture, a log of the client, or the data about a known client. */
+    from: "capture" | "log" | "preset";
+    /** Name of the client, where known. */
+    client: string | null;
+    /** The connection as the capture counts it, or as the log names it. */
+    connection: string | null;
+    /** Port that the client connects to; null = not known. */
+    port: number | null;
+    versions: number[];
+    suites: number[];
+    groups: number[] | null;
+    keyShares: number[] | null;
+    signatures: number[] | null;
+}
+
 /** What a display or message tells of the state of tracing and ICSF. */
 export interface NoteFact extends Fact {
     kind: NoteKind;
     value: string;
+    places: Place[];
+}
+
+/** A connection as the program at its other end logged it. null = the log does not show it. */
+export interface ClientFact extends Fact {
+    /** Program or library that wrote the log. */
+    kind: ClientKind;
+    role: "client" | "server" | null;
+    target: string | null;
+    /** null = the handshake went well, or no failure is shown. */
+    problem: ClientProblem | null;
+    alert: number | null;
+    /** The function that failed, where shown. */
+    detail: string | null;
+    /** A code in the client's own numbering: never one of z/OS, but where `problem` says systemSsl. */
+    code: string | null;
+    offered: { versions: string[]; suites: string[]; groups: string[]; signatures: string[]; place: Place; suitesPlace: Place } | null;
+    chosen: { version: string | null; suite: string | null; place: Place } | null;
+    /** The other side's temporary Diffie-Hellman key, in bits. */
+    dh: { bits: number; place: Place } | null;
+    /** The key in the other side's certificate, in bits. */
+    peerKey: { bits: number; place: Place } | null;
+    /** Where the log says that this program is in FIPS mode. */
+    fips: Place | null;
+    places: Place[];
+}
+
+/** What a subsystem of z/OS says about TLS: MQ, CICS, Db2, FTP and others. null = not shown. */
+export interface SubsystemFact extends Fact {
+    subsystem: Subsystem;
+    /** Id of the message, or a word of our own for a display or trace line. */
+    kind: string;
+    /** Return code of System SSL. */
+    returnCode: number | null;
+    function: string | null;
+    /** Channel, TCPIPSERVICE, session, connection. */
+    resource: string | null;
+    /** Reason text or another value; empty when there is none. */
+    detail: string;
     places: Place[];
 }
 
@@ -246,10 +331,14 @@ export interface Facts {
     releases: Bag<ReleaseFact>;
     fipsModes: Bag<FipsModeFact>;
     flows: Bag<FlowFact>;
+    mappings: Bag<MappingFact>;
     policies: Bag<PolicyFact>;
     certificates: Bag<CertificateFact>;
     notes: Bag<NoteFact>;
     certificateDiagnoses: Bag<CertificateDiagnosisFact>;
     rings: Bag<RingFact>;
     policyErrors: Bag<PolicyErrorFact>;
+    offers: Bag<OfferFact>;
+    clients: Bag<ClientFact>;
+    subsystems: Bag<SubsystemFact>;
 }

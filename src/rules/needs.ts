@@ -14,6 +14,10 @@ const GET: Record<FactName, string> = {
     offeredSignatures: "a GSKSRVR trace with LEVEL=15 (shows what the client offers)",
     icsfOptions: "zowe tlsfips check-cards",
     icsfMessages: "the job log of ICSF since its start (CSFM messages)",
+    offer: "a packet capture of the failing connection, or the client's own log with its ClientHello; --client NAME for what a known client offers",
+    clientLog: "the client's own log: openssl s_client -connect HOST:PORT -msg, curl -v, or Java with -Djavax.net.debug=ssl:handshake",
+    subsystemMessages:
+        "the job log of the subsystem that failed: CHINIT of MQ, CICS with MSGUSR, FTP with DEBUG SEC, Db2 DDF, ZSS, Connect:Direct, Telnet with DEBUG CONN DETAIL",
     operations: "D TRACE,COMP=GSKSRVR and D ICSF,CARDS as text, SYSLOG of the capture (ITT, IEE, IEF messages), or ICSF's coprocessor panel"
 };
 
@@ -33,13 +37,16 @@ const PRESENT: Record<FactName, (facts: Facts) => boolean> = {
     attlsMessages: (f) =>
         allFacts(f.returnCodes).length > 0 || allFacts(f.alerts).length > 0 || allFacts(f.messages).some((m) => m.id.startsWith("EZ")),
     securityMessages: (f) => allFacts(f.denials).length > 0,
-    policy: (f) => allFacts(f.policies).length > 0 || allFacts(f.flows).length > 0,
+    policy: (f) => allFacts(f.policies).length > 0 || allFacts(f.flows).length > 0 || allFacts(f.policyErrors).length > 0,
     release: (f) => allFacts(f.releases).length > 0,
-    racdcert: (f) => allFacts(f.certificates).length > 0,
+    racdcert: (f) => allFacts(f.certificates).length > 0 || allFacts(f.rings).length > 0,
     offeredSignatures: (f) => allFacts(f.incidents).some((i) => i.steps.some((s) => s.signatures.length > 0)),
     icsfOptions: (f) => allFacts(f.fipsModes).length > 0,
     icsfMessages: (f) => allFacts(f.messages).some((m) => m.id.startsWith("CSFM")),
-    operations: (f) => allFacts(f.notes).length > 0
+    operations: (f) => allFacts(f.notes).length > 0,
+    offer: (f) => allFacts(f.offers).length > 0 || allFacts(f.clients).some((c) => c.offered !== null),
+    clientLog: (f) => allFacts(f.clients).length > 0,
+    subsystemMessages: (f) => allFacts(f.subsystems).length > 0
 };
 
 /** True when the facts hold something of that kind. */
