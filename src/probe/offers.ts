@@ -1,4 +1,4 @@
-import { tables } from "../reference";
+import { cipher, tables } from "../reference";
 import { SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3 } from "./types";
 
 /** Versions that are tried, the best first. */
@@ -18,10 +18,11 @@ export function versionName(version: number): string {
     return name === "SSLv3" ? "SSL 3.0" : (name ?? `0x${version.toString(16).padStart(4, "0")}`);
 }
 
-/** `SSLv3 to TLS 1.2` → whether the version lies within. */
+/** `SSLv3 to TLS 1.2`, `TLS 1.0 to 1.2`, `TLS 1.2` → whether the version lies within. */
 function spans(protocols: string, version: number): boolean {
     const [from, to = from] = protocols.split(" to ");
-    return NAMES[from] !== undefined && NAMES[to] !== undefined && NAMES[from] <= version && version <= NAMES[to];
+    const last = NAMES[to] ?? NAMES[`TLS ${to}`];
+    return NAMES[from] !== undefined && last !== undefined && NAMES[from] <= version && version <= last;
 }
 
 // A server that goes by the client's order then shows first what people want, and a budget that ends leaves out the rest.
@@ -47,12 +48,22 @@ export function suitesOf(version: number): number[] {
 
 /** Key exchange and authentication of a suite, as in its name. */
 export function keyExchangeOf(suite: number): string {
-    const code = suite.toString(16).toUpperCase().padStart(4, "0");
-    return tables.ciphers.rows.find((row) => row.code === code)?.keyExchange ?? "unknown";
+    return cipher(suite)?.keyExchange ?? "unknown";
 }
 
 /** Groups that System SSL can use for TLS 1.3 key shares: those that are tried by default. */
 export const USUAL_GROUPS: readonly number[] = [23, 24, 25, 29, 30];
+
+/** Those of them that FIPS allows. */
+export const FIPS_GROUPS: readonly number[] = [23, 24, 25];
+
+/** Suites of a version that some FIPS mode of z/OS allows. */
+export function fipsSuitesOf(version: number): number[] {
+    return suitesOf(version).filter((suite) => {
+        const row = cipher(suite);
+        return row?.fips140_2 === "allowed" || row?.fips140_3 === "allowed";
+    });
+}
 
 /** Groups that are tried with `--all`, by version. TLS 1.3 ones are offered without a share: a HelloRetryRequest shows that the server has them. */
 export function moreGroups(version: number): number[] {

@@ -1,4 +1,4 @@
-import { keyExchangeOf, moreGroups, suitesOf, USUAL_GROUPS, versionName, VERSIONS } from "./offers";
+import { FIPS_GROUPS, fipsSuitesOf, keyExchangeOf, moreGroups, suitesOf, USUAL_GROUPS, versionName, VERSIONS } from "./offers";
 import type { Answer, AnswerKind, Attempt, StartTls } from "./types";
 import { SSL_3_0, TLS_1_2, TLS_1_3 } from "./types";
 
@@ -48,6 +48,12 @@ interface Learnt {
     working: number[];
 }
 
+/** The first answer that shows that a version is accepted, and what was offered to get it. */
+interface First {
+    offered: number[];
+    answer: Answer;
+}
+
 type Plan<T> = Generator<Attempt, T, Answer>;
 
 /**
@@ -61,7 +67,7 @@ export function* plan(options: PlanOptions): Plan<PlanEnd> {
 /** The largest number of attempts that the plan can come to. */
 export function mostAttempts(options: PlanOptions): number {
     if (!options.all) return USUAL_LIMIT;
-    let most = VERSIONS.length + 4;
+    let most = VERSIONS.length * 2 + 4;
     if (options.startTls === "auto") most += 1;
     for (const version of VERSIONS) {
         if (version === SSL_3_0) continue;
@@ -105,23 +111,38 @@ class Planner {
 
     public *run(): Plan<PlanEnd> {
         if (this.options.startTls === "auto") yield* this.ask(offer(TLS_1_2, { purpose: "greeting" }));
-        const accepted = new Map<number, Answer>();
+        const accepted = new Map<number, First>();
         for (const version of VERSIONS) {
-            const answer = yield* this.ask(offer(version, { purpose: "version" }));
-            if (answer?.chosen && answer.version === version) accepted.set(version, answer);
+            const first = yield* this.version(version);
+            if (first !== null) accepted.set(version, first);
         }
-        const learnt: Learnt[] = [];
+        const clear = [...accepted.keys()].some((version) => version <= TLS_1_2 && version > SSL_3_0);
+        let featuresSeen = false;
         for (const [version, first] of accepted) {
             if (version === SSL_3_0) continue;
             const reserve = !this.options.all && version === TLS_1_2 ? RESERVE : 0;
             const found = yield* this.suites(version, first, reserve);
-            learnt.push(found);
             if (version === TLS_1_3) yield* this.keyShare(found);
             if (version >= TLS_1_2) yield* this.groups(found);
-            if (version === TLS_1_2 || (version === TLS_1_3 && !accepted.has(TLS_1_2))) yield* this.features(learnt, accepted);
+            if (version === TLS_1_3 && (this.options.all || !clear)) yield* this.certificate(found, !clear);
+            if (version <= TLS_1_2 && !featuresSeen) featuresSeen = yield* this.features(found);
             yield* this.order(found);
         }
         return this.end;
+    }
+
+    /** Whether the version is accepted with all that there is; where that breaks the server, with what FIPS allows. */
+    private *version(version: number): Plan<First | null> {
+        const whole = offer(version, { purpose: "version" });
+        const answer = yield* this.ask(whole);
+        if (answer === null) return null;
+        if (answer.chosen) return answer.version === version ? { offered: whole.suites, answer } : null;
+        if (version < TLS_1_2 || answer.kind !== "alert" || !hides(answer)) return null;
+        const groups = whole.groups.filter((group) => FIPS_GROUPS.includes(group));
+        const careful = offer(version, { purpose: "version", suites: fipsSuitesOf(version), groups });
+        const again = yield* this.ask({ ...careful, keyShares: version === TLS_1_3 ? groups : [] });
+        if (again?.chosen && again.version === version) return { offered: careful.suites, answer: again };
+        return this.options.all ? { offered: [], answer } : null;
     }
 
     /** @returns null when the attempt may not be made any more */
@@ -143,30 +164,30 @@ class Planner {
      * The suites of a version: offer all, note the choice, leave it out, repeat. That gives the list, and the server's order
      * where it has one, in one handshake more than it has suites.
      */
-    private *suites(version: number, first: Answer, reserve: number): Plan<Learnt> {
+    private *suites(version: number, first: First, reserve: number): Plan<Learnt> {
         const found: Learnt = { version, suites: [], working: [] };
-        const rest = yield* this.eliminate(found, suitesOf(version), first, reserve);
+        const last = yield* this.eliminate(found, first.offered, first.answer, reserve);
+        const rest = suitesOf(version).filter((suite) => !found.suites.includes(suite));
         // A suite that the server takes and then cannot serve hides those behind it: look for them family by family.
-        if (rest !== null && (this.options.all || hides(rest.answer))) {
-            const families = familiesOf(rest.suites);
-            if (families.length > 1) {
-                for (const family of families) {
-                    const answer = yield* this.suite(version, family, reserve);
-                    if (answer === null) break;
-                    yield* this.eliminate(found, family, answer, reserve);
-                }
+        const partly = first.offered.length < suitesOf(version).length;
+        if (partly || (last !== null && (this.options.all || hides(last)))) {
+            const families = familiesOf(rest);
+            for (const family of families.length > 1 || partly ? families : []) {
+                const answer = yield* this.suite(version, family, reserve);
+                if (answer === null) break;
+                yield* this.eliminate(found, family, answer, reserve);
             }
         }
         return found;
     }
 
-    /** @returns what was still offered when the server chose nothing any more, with its answer; null when that did not come about */
-    private *eliminate(found: Learnt, suites: number[], first: Answer, reserve: number): Plan<{ suites: number[]; answer: Answer } | null> {
+    /** @returns the answer with which the server chose nothing any more; null when it did not come to that */
+    private *eliminate(found: Learnt, suites: number[], first: Answer, reserve: number): Plan<Answer | null> {
         let rest = suites;
         let answer: Answer | null = first;
         while (answer !== null) {
             const { suite, chosen } = answer;
-            if (!chosen || suite === null || !rest.includes(suite)) return { suites: rest, answer };
+            if (!chosen || suite === null || !rest.includes(suite)) return answer;
             found.suites.push(suite);
             if (answer.kind === "accepted" || answer.kind === "hello-retry-request") found.working.push(suite);
             rest = rest.filter((other) => other !== suite);
@@ -208,20 +229,21 @@ class Planner {
         }
     }
 
-    /** Compression and ALPN by a clear handshake; for TLS 1.3 the certificate as well, by a client that completes its side. */
-    private *features(learnt: Learnt[], accepted: ReadonlyMap<number, Answer>): Plan<void> {
-        const clear = learnt.find(({ version, working }) => version <= TLS_1_2 && working.length > 0);
-        if (clear !== undefined) {
-            const attempt = offer(clear.version, { purpose: "features", suites: clear.working, alpn: ALPN, compression: [DEFLATE, 0] });
-            if ((yield* this.ask(attempt)) === null) this.skipped("ALPN and compression");
-        }
-        if (accepted.has(TLS_1_2) && !this.options.all) return;
-        const hidden = learnt.find(({ version, working }) => version === TLS_1_3 && working.length > 0);
-        if (hidden === undefined) return;
-        const look = offer(TLS_1_3, { purpose: "certificate", suites: hidden.working, alpn: clear ? [] : ALPN });
-        const answer = yield* this.ask(look);
+    /** Compression and ALPN, by a handshake in clear. */
+    private *features({ version, working }: Learnt): Plan<boolean> {
+        if (working.length === 0) return false;
+        const answer = yield* this.ask(offer(version, { purpose: "features", suites: working, alpn: ALPN, compression: [DEFLATE, 0] }));
+        if (answer === null) this.skipped("ALPN and compression");
+        return true;
+    }
+
+    /** What TLS 1.3 shows only to a client that completes its side. */
+    private *certificate({ version, working }: Learnt, alpn: boolean): Plan<void> {
+        if (working.length === 0) return;
+        const attempt = offer(version, { purpose: "certificate", suites: working, alpn: alpn ? ALPN : [] });
+        const answer = yield* this.ask(attempt);
         if (answer === null) this.skipped("the certificate of TLS 1.3");
-        if (answer?.alert === UNKNOWN_ALPN) yield* this.ask({ ...look, alpn: [] });
+        if (answer?.alert === UNKNOWN_ALPN) yield* this.ask({ ...attempt, alpn: [] });
     }
 
     /** Whose order decides: the same suites the other way round. */

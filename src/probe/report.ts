@@ -56,6 +56,7 @@ export interface ReportedGroup {
 /** What is known about one version. */
 export interface ReportedVersion {
     version: string;
+    /** A handshake of this version goes on with at least one suite. */
     accepted: boolean;
     answer: AnswerKind;
     alert: number | null;
@@ -140,7 +141,6 @@ function attemptOf({ attempt, answer }: Tried, index: number): ReportedAttempt {
 function versionOf(run: ProbeRun, first: Tried): ReportedVersion {
     const { version } = first.attempt;
     const own = run.tried.filter(({ attempt }) => attempt.version === version);
-    const accepted = first.answer.chosen && first.answer.version === version;
     const suites = new Map<number, ReportedSuite>();
     for (const { attempt, answer } of own) {
         const { suite } = answer;
@@ -160,7 +160,7 @@ function versionOf(run: ProbeRun, first: Tried): ReportedVersion {
     });
     return {
         version: versionName(version),
-        accepted,
+        accepted: [...suites.values()].some((row) => isAccepted(row.answer)),
         answer: first.answer.kind,
         alert: first.answer.alert,
         suites: [...suites.values()],
@@ -229,7 +229,11 @@ function commonOf(versions: ReportedVersion[], release: Release): FipsCommon {
 /** Everything that a run found, for people and for programs. Pure. */
 export function probeReport(run: ProbeRun): ProbeReport {
     const { tried } = run;
-    const versions = tried.filter(({ attempt }) => attempt.purpose === "version").map((first) => versionOf(run, first));
+    const asked = tried.filter(({ attempt }) => attempt.purpose === "version");
+    // A version may be asked for twice: what counts is that it was accepted, else how it was first refused.
+    const firsts = new Map<number, Tried>();
+    for (const one of asked) if (!firsts.has(one.attempt.version) || one.answer.chosen) firsts.set(one.attempt.version, one);
+    const versions = [...firsts.values()].map((first) => versionOf(run, first));
     const report: ProbeReport = {
         schemaVersion: 1,
         target: { host: run.target.host, port: run.target.port, serverName: run.target.serverName, startTls: run.startTls },

@@ -83,13 +83,11 @@ function dead(report: ProbeReport): string[] | null {
 
 function versionSentences(versions: ReportedVersion[], attempts: ReportedAttempt[]): string[] {
     const accepted = versions.filter((row) => row.accepted);
-    const lines = [
-        `Accepts ${joined(
-            accepted.map(({ version, suites, suitesComplete }) =>
-                suites.length === 0 ? version : `${version} (${suitesComplete ? "" : "at least "}${count(suites.length, "suite")})`
-            )
-        )}.`
-    ];
+    const texts = accepted.map(({ version, suites, suitesComplete }) => {
+        const working = suites.filter(({ answer }) => answer === "accepted" || answer === "hello-retry-request").length;
+        return `${version} (${suitesComplete ? "" : "at least "}${count(working, "suite")})`;
+    });
+    const lines = texts.length === 0 ? ["Goes on with no handshake."] : [`Accepts ${joined(texts)}.`];
     const byAnswer = new Map<string, string[]>();
     for (const row of versions.filter((candidate) => !candidate.accepted)) {
         const attempt = attempts.find(({ purpose, version }) => purpose === "version" && version === row.version);

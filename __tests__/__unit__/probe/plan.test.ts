@@ -1,0 +1,196 @@
+import { probeReport, type ProbeReport } from "../../../src/probe";
+import { mostAttempts, USUAL_LIMIT } from "../../../src/probe/plan";
+import { suitesOf } from "../../../src/probe/offers";
+import { emptyAnswer, type AnswerKind, type StartTls } from "../../../src/probe/types";
+import { answerOf, walk, type Model } from "../../harness/modelServer";
+
+const TLS12 = 0x0303;
+const TLS13 = 0x0304;
+const NIST = [23, 24, 25];
+
+function reportOf(model: Model, all = false): ProbeReport {
+    const settings = { all, startTls: "none" as StartTls };
+    const { tried, end } = walk(settings, (tried) => answerOf(model, tried));
+    const target = { host: "server.example.com", port: 992, serverName: null, startTls: "none" as const };
+    return probeReport({ target, startTls: "none", tried, ...end, most: mostAttempts(settings), interrupted: false });
+}
+
+const of = (report: ProbeReport, version: string) => report.versions.find((row) => row.version === version)!;
+const codes = (report: ProbeReport, version: string) => of(report, version).suites.map(({ suite }) => suite);
+
+describe("suites by elimination", () => {
+    const suites = [0xc030, 0xc02f, 0x009d, 0x003c];
+
+    test("finds exactly what the server has, in its order where that decides", () => {
+        const report = reportOf({ [TLS12]: { suites: [0x003c, 0xc02f, 0x009d, 0xc030], groups: NIST, ownOrder: true } });
+        expect(codes(report, "TLS 1.2")).toEqual(["003C", "C02F", "009D", "C030"]);
+        expect(of(report, "TLS 1.2")).toMatchObject({ accepted: true, suitesComplete: true, order: "server" });
+    });
+
+    test("says that the client's order decides where it does", () => {
+        const report = reportOf({ [TLS12]: { suites, groups: NIST } });
+        expect(new Set(codes(report, "TLS 1.2"))).toEqual(new Set(["C030", "C02F", "009D", "003C"]));
+        expect(of(report, "TLS 1.2").order).toBe("client");
+    });
+
+    test("one suite says nothing about the order", () => {
+        expect(of(reportOf({ [TLS12]: { suites: [0xc030], groups: NIST } }), "TLS 1.2")).toMatchObject({
+            order: null,
+            suitesComplete: true
+        });
+    });
+
+    test("costs one handshake more than there are suites", () => {
+        const { tried } = walk({ all: false, startTls: "none" }, (tried) => answerOf({ [TLS12]: { suites, groups: NIST } }, tried));
+        const asked = tried.filter(
+            ({ attempt }) => attempt.version === TLS12 && (attempt.purpose === "version" || attempt.purpose === "suite")
+        );
+        expect(asked).toHaveLength(suites.length + 1);
+    });
+
+    test("a suite that dies behind its ServerHello is named and does not hide the others", () => {
+        const report = reportOf({ [TLS13]: { suites: [0x1303, 0x1302, 0x1301], groups: NIST, ownOrder: true, dead: [0x1303] } });
+        expect(of(report, "TLS 1.3").suites.map(({ suite, answer }) => [suite, answer])).toEqual([
+            ["1303", "silence"],
+            ["1302", "accepted"],
+            ["1301", "accepted"]
+        ]);
+        expect(report.summary.join("\n")).toMatch(/TLS 1\.3 with 1303 .*falls silent.*TLSF101/);
+        expect(report.summary[0]).toContain("TLS 1.3 (2 suites)");
+    });
+
+    test("a version whose every suite dies is not accepted", () => {
+        const report = reportOf({ [TLS13]: { suites: [0x1303], groups: NIST, dead: [0x1303] } });
+        expect(of(report, "TLS 1.3")).toMatchObject({ accepted: false });
+        expect(report.fips["3.2"].common).toBe("no");
+        expect(report.summary.join("\n")).toContain("falls silent");
+        expect(report.summary.join("\n")).not.toMatch(/^Accepts/m);
+    });
+
+    test("a suite that breaks the server before its ServerHello does not hide those of other key exchanges", () => {
+        const report = reportOf({
+            [TLS12]: { suites: [0x009c, 0xc030, 0x009d, 0x009e], groups: NIST, ownOrder: true, breaks: [0xc030] }
+        });
+        expect(new Set(codes(report, "TLS 1.2"))).toEqual(new Set(["009C", "009D", "009E"]));
+    });
+
+    test("a version that breaks the server is tried again with what FIPS allows", () => {
+        const report = reportOf({ [TLS12]: { suites: [0xcca8, 0xc030, 0xc02f], groups: [29, 23], ownOrder: true, breaks: [0xcca8] } });
+        expect(of(report, "TLS 1.2")).toMatchObject({ accepted: true, answer: "accepted" });
+        expect(codes(report, "TLS 1.2")).toEqual(["C030", "C02F"]);
+    });
+
+    test("--all looks behind a suite that breaks the server even then", () => {
+        const model: Model = { [TLS12]: { suites: [0xc030, 0x009d, 0x009e], groups: NIST, ownOrder: true, breaks: [0xc030] } };
+        expect(codes(reportOf(model), "TLS 1.2")).toEqual([]);
+        expect(new Set(codes(reportOf(model, true), "TLS 1.2"))).toEqual(new Set(["009D", "009E"]));
+    });
+});
+
+describe("the limit", () => {
+    const rich: Model = {
+        [TLS13]: { suites: suitesOf(TLS13), groups: [23, 24, 25, 29, 30] },
+        [TLS12]: { suites: suitesOf(TLS12), groups: [23, 24, 25, 29, 30] },
+        0x0302: { suites: suitesOf(0x0302), groups: NIST },
+        0x0301: { suites: suitesOf(0x0301), groups: NIST }
+    };
+
+    test("40 handshakes, and what they leave out is named", () => {
+        const report = reportOf(rich);
+        expect(report.handshakes).toEqual({ made: USUAL_LIMIT, most: USUAL_LIMIT });
+        expect(report.notTried).toEqual(expect.arrayContaining(["further suites of TLS 1.2", "further suites of TLS 1.1"]));
+        expect(of(report, "TLS 1.2").suitesComplete).toBe(false);
+        expect(report.summary.at(-1)).toContain("--all");
+        expect(report.summary[0]).toContain("at least");
+    });
+
+    test("what comes behind the suites of TLS 1.2 is not left out", () => {
+        const report = reportOf(rich);
+        const purposes = report.attempts.filter(({ version }) => version === "TLS 1.2").map(({ purpose }) => purpose);
+        expect(purposes.filter((purpose) => purpose === "group")).toHaveLength(5);
+        expect(purposes).toEqual(expect.arrayContaining(["features", "order"]));
+    });
+
+    test("--all finds everything within what was announced", () => {
+        const report = reportOf(rich, true);
+        for (const [version, code] of [
+            ["TLS 1.3", TLS13],
+            ["TLS 1.2", TLS12],
+            ["TLS 1.1", 0x0302],
+            ["TLS 1.0", 0x0301]
+        ] as const) {
+            expect(codes(report, version)).toHaveLength(suitesOf(code).length);
+        }
+        expect(report.notTried).toEqual([]);
+        expect(report.handshakes.made).toBeLessThanOrEqual(report.handshakes.most);
+    });
+});
+
+describe("groups", () => {
+    test("each alone, with those that the server lacks refused", () => {
+        const report = reportOf({ [TLS13]: { suites: [0x1302], groups: [24, 29] } });
+        expect(of(report, "TLS 1.3").groups.map(({ group, answer }) => [group, answer])).toEqual([
+            ["0023", "alert"],
+            ["0024", "accepted"],
+            ["0025", "alert"],
+            ["0029", "accepted"],
+            ["0030", "alert"]
+        ]);
+    });
+
+    test("a hello without any share is sent back for the group that the server wants", () => {
+        expect(reportOf({ [TLS13]: { suites: [0x1302], groups: [24, 29] } }).features.retryGroup).toBe("0024");
+    });
+
+    test("none are tried where no suite needs one", () => {
+        expect(of(reportOf({ [TLS12]: { suites: [0x009d], groups: NIST } }), "TLS 1.2").groups).toEqual([]);
+    });
+});
+
+describe("what a z/OS in FIPS mode has in common with the server", () => {
+    test.each<[string, Model, [string, string, string]]>([
+        ["TLS 1.2 with AES-GCM and a NIST curve", { [TLS12]: { suites: [0xc030], groups: [23] } }, ["yes", "yes", "yes"]],
+        ["TLS 1.2 with x25519 only", { [TLS12]: { suites: [0xc030], groups: [29] } }, ["no", "no", "unknown"]],
+        ["TLS 1.3 with AES-GCM and a NIST curve", { [TLS13]: { suites: [0x1302], groups: [23] } }, ["no", "no", "yes"]],
+        ["TLS 1.3 with ChaCha20 only", { [TLS13]: { suites: [0x1303], groups: [23] } }, ["no", "no", "no"]],
+        ["TLS 1.2 with ChaCha20 only", { [TLS12]: { suites: [0xcca8], groups: [23] } }, ["no", "no", "no"]],
+        ["TLS 1.0 with AES-CBC", { 0x0301: { suites: [0x002f], groups: [] } }, ["yes", "yes", "unknown"]],
+        ["nothing at all", {}, ["no", "no", "no"]]
+    ])("%s", (_name, model, expected) => {
+        const { fips } = reportOf(model);
+        expect([fips["2.5"].common, fips["3.1"].common, fips["3.2"].common]).toEqual(expected);
+    });
+
+    test("names only the groups that FIPS allows", () => {
+        expect(reportOf({ [TLS12]: { suites: [0xc030, 0xcca8], groups: [24, 29] } }).fips["3.1"].agreed).toEqual([
+            { version: "TLS 1.2", suites: ["C030"], groups: ["0024"] }
+        ]);
+    });
+});
+
+describe("nothing more is tried", () => {
+    test.each<[AnswerKind, number]>([
+        ["refused", 1],
+        ["not-resolved", 1],
+        ["unreachable", 1],
+        ["clear-text", 1],
+        ["telnet", 1],
+        ["not-tls", 1],
+        ["too-much", 1],
+        ["starttls-refused", 1],
+        // Another version may be answered.
+        ["silence", 5],
+        ["closed", 5],
+        ["reset", 5],
+        ["alert", 5]
+    ])("after %s: %i handshakes", (kind, count) => {
+        expect(walk({ all: false, startTls: "none" }, () => ({ ...emptyAnswer(kind), alert: 70 })).tried).toHaveLength(count);
+    });
+
+    test("a greeting in clear is what was asked for", () => {
+        const { tried } = walk({ all: false, startTls: "auto" }, ({ attempt }) =>
+            emptyAnswer(attempt.purpose === "greeting" ? "telnet" : "silence")
+        );
+        expect(tried.map(({ attempt }) => attempt.purpose)).toEqual(["greeting", ...Array(5).fill("version")]);
+    });
+});
