@@ -44,7 +44,15 @@ export interface FlowSink {
     control(direction: Direction, kind: ControlKind, at: Mark): void;
     /** An acknowledgement without data, where it acknowledges something new: the other end's TCP has received it. */
     acknowledged?(direction: Direction, at: Mark): void;
-    /** Nothing more follows. `at` is the last packet of the connection, `lastOfCapture` the last packet of all. */
+    /**
+     * Asked after each piece: true where the rest of a direction does not matter. Its `data` and `gap`, and what the other end
+     * acknowledges of it, then come no more, and nothing is kept to put it in order; `control` and `end` still come.
+     */
+    done?(direction: Direction): boolean;
+    /**
+     * Nothing more follows. `at` is the last packet of the connection, `lastOfCapture` the last packet read so far: of all, where the
+     * capture ended.
+     */
     end(why: "closed" | "capture-ended" | "forgotten" | "port-reused", at: Mark, lastOfCapture: Mark): void;
 }
 
