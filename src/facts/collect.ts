@@ -3,6 +3,7 @@ import type { InputSink } from "../parse/read";
 import type { LogMessage } from "../parse/syslog";
 import { addFact, emptyFacts } from "./bag";
 import { clientFact } from "./collectClient";
+import { collectWire } from "./collectWire";
 import { collectSubsystem } from "./collectSubsystem";
 import { TraceCollector, UNKNOWN_TIME, at } from "./collectTrace";
 import type { Facts, Known } from "./types";
@@ -119,6 +120,9 @@ export function collector(source: string, original: (offset: number) => number):
             addFact(facts.clients, [v.kind, v.problem, v.alert, v.code, v.target].join(" "), fact);
         },
         subsystem: (v) => collectSubsystem(facts, v, place),
+        conversation(v) {
+            collectWire(facts, source, v);
+        },
         policyError(kind, what, line) {
             addFact(facts.policyErrors, `${source} ${kind} ${what}`, {
                 system: null,
@@ -188,6 +192,8 @@ export function collector(source: string, original: (offset: number) => number):
                 endDate: c.endDate,
                 datePlace: place(c.dateLine ?? c.keyLine),
                 signingPlace: c.signingLine && place(c.signingLine),
+                statusPlace: c.statusLine && place(c.statusLine),
+                privateKeyPlace: c.privateKeyLine && place(c.privateKeyLine),
                 pkds: c.pkdsLine && place(c.pkdsLine)
             });
         }

@@ -1,6 +1,7 @@
 import type { ClientKind, ClientProblem } from "../parse/client";
 import type { NoteKind } from "../parse/operation";
 import type { Place } from "../parse/Place";
+import type { WireFact } from "./wireTypes";
 import type { Subsystem } from "../parse/subsystem";
 
 /** A field that the input did not show is unknown: not absent and not false. */
@@ -28,6 +29,7 @@ export type FactName =
     | "icsfMessages"
     | "clientLog"
     | "offer"
+    | "capture"
     | "subsystemMessages";
 
 /** Every fact has a place, a system where known, and a time where known: the order in which bounded bags keep facts. */
@@ -250,6 +252,8 @@ export interface CertificateFact extends Fact {
     /** Where the end date stands; else where the key type does. */
     datePlace: Place;
     signingPlace: Place | null;
+    statusPlace: Place | null;
+    privateKeyPlace: Place | null;
     /** Label of the key in ICSF's PKDS. */
     pkds: Place | null;
 }
@@ -339,6 +343,8 @@ export interface Facts {
     rings: Bag<RingFact>;
     policyErrors: Bag<PolicyErrorFact>;
     offers: Bag<OfferFact>;
+    /** Connections of captures. */
+    wire: Bag<WireFact>;
     clients: Bag<ClientFact>;
     subsystems: Bag<SubsystemFact>;
 }

@@ -10,6 +10,8 @@ export interface Finding {
     /** One sentence. */
     cause: string;
     fix: string[];
+    /** How to see that the fix worked, where it differs from what the rule says. */
+    verify?: string;
     evidence: [Place, ...Place[]];
     confidence: Confidence;
     /** Keyed fields of the defining evidence (codes, services, algorithms), for the fingerprint: no times, names, addresses. */
@@ -22,8 +24,11 @@ export interface Finding {
 export type Outcome = { findings: Finding[] } | { fine: Place[] } | { notChecked: Need[] };
 
 export interface Verdict {
-    /** `at`: time of the first evidence as facts show it, for joining stories. */
-    subject: { system?: string; connection?: string; at?: string };
+    /**
+     * `at`: time of the first evidence as facts show it, `rule`: the AT-TLS rule, `shared`: it hits every connection of an environment;
+     * for joining stories only.
+     */
+    subject: { system?: string; connection?: string; at?: string; rule?: string; shared?: boolean };
     outcome: Outcome;
 }
 

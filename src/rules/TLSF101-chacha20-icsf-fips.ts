@@ -83,8 +83,8 @@ export const TLSF101: Rule = {
     code: "TLSF101",
     title: "ChaCha20 refused by ICSF FIPS: the connection dies without an alert",
     severity: "error",
+    explains: ["TLSF104", "TLSF130", "TLSF134", "TLSF204", "TLSF206", "TLSF404"],
     needs: [need("gsksrvrTrace"), need("csfTrace")],
-    explains: ["TLSF104"],
     verify: "Connect again: the server must choose 1301 or 1302 (openssl s_client -tls1_3 shows it), and a new GSKSRVR trace must hold no 8/BFE.",
     check(facts) {
         const ssl = incidents(facts).flatMap(({ first, seen }) => fromIncident(facts, first, seen) ?? []);

@@ -75,6 +75,7 @@ export const TLSF102: Rule = {
     code: "TLSF102",
     title: "TLS 1.3 switched on together with FIPS140, which z/OS 3.1 and earlier refuse",
     severity: "error",
+    explains: ["TLSF201", "TLSF202", "TLSF405"],
     needs: [need("policy")],
     verify: "Diagnose the changed policy again: this finding must be gone; then connect with TLS 1.2.",
     check(facts) {

@@ -33,8 +33,8 @@ export const TLSF103: Rule = {
     code: "TLSF103",
     title: "Key exchange group refused by ICSF FIPS",
     severity: "error",
+    explains: ["TLSF104", "TLSF130", "TLSF204", "TLSF206", "TLSF404"],
     needs: [need("gsksrvrTrace"), need("csfTrace")],
-    explains: ["TLSF104"],
     verify: "Connect again: the handshake must choose a NIST curve, and a new GSKSRVR trace must hold no 8/BFE.",
     check(facts) {
         const verdicts = incidents(facts).flatMap(({ first, seen }) => {

@@ -12,6 +12,7 @@ export const TLSF106: Rule = {
     code: "TLSF106",
     title: "The FIPS level of a process cannot be changed",
     severity: "error",
+    explains: ["TLSF130", "TLSF405"],
     needs: [need("gsksrvrTrace")],
     verify: "Start the process again with its one level: a new trace holds neither 0335306B nor 033530B5.",
     check(facts) {

@@ -1,7 +1,20 @@
 import { classesOf } from "../facts";
 import { need } from "./needs";
 import type { Rule } from "./Rule";
-import { defining, evidence, found, incidents, quietTraces, stepLine, stepText, subjectOf, systemSubject } from "./shared";
+import {
+    defining,
+    evidence,
+    found,
+    incidents,
+    messageEvidence,
+    messageSubject,
+    quietTraces,
+    returnCodes,
+    stepLine,
+    stepText,
+    subjectOf,
+    systemSubject
+} from "./shared";
 
 const FIX = [
     "See whether ICSF is up: D ICSF (or zowe tlsfips check-cards); start it: S CSF (the name of your procedure). Start it before the policy agent and the applications.",
@@ -14,8 +27,8 @@ export const TLSF110: Rule = {
     code: "TLSF110",
     title: "ICSF was not available when System SSL needed it",
     severity: "error",
+    explains: ["TLSF112", "TLSF113", "TLSF130", "TLSF134", "TLSF201", "TLSF303", "TLSF405"],
     needs: [need("gsksrvrTrace"), need("attlsMessages")],
-    explains: ["TLSF303"],
     verify: "D ICSF answers with a level; connect again: no 12/0 and no 03353083 in a new GSKSRVR trace, no EZD1288I when the policy is refreshed.",
     check(facts) {
         const ssl = incidents(facts).flatMap(({ first, seen }) => {
@@ -55,7 +68,20 @@ export const TLSF110: Rule = {
                     }
                 )
             );
-        const all = [...ssl, ...messages];
+        // 455 stands in no manual that was read: its place in the list is known, its meaning from the deprecated twin -107 (documented).
+        const codes = [455, -107].flatMap((code) =>
+            returnCodes(facts, code).map(({ first, seen }) =>
+                found(messageSubject(first), {
+                    cause: "ICSF was not available to System SSL: not started, or started after the AT-TLS group was installed.",
+                    fix: FIX,
+                    evidence: messageEvidence(first),
+                    confidence: code === 455 ? "likely" : "certain",
+                    keys: ["RC", "455"],
+                    occurrences: seen
+                })
+            )
+        );
+        const all = [...ssl, ...messages, ...codes];
         return all.length > 0 ? all : quietTraces(facts);
     }
 };

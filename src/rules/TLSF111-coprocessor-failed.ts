@@ -5,6 +5,7 @@ export const TLSF111 = icsfCodeRule({
     code: "TLSF111",
     title: "A crypto coprocessor failed or is disabled",
     severity: "error",
+    explains: ["TLSF112", "TLSF130", "TLSF303"],
     matches: (c) => c.returnCode === 8 && (c.reasonCode === 0x3eb8 || c.reasonCode === 0xbc2),
     cause: (c, who) =>
         `A crypto coprocessor ${c.reasonCode === 0xbc2 ? "is disabled" : "failed"}: ICSF could not serve ${c.service ?? "the request"} for ${who}.`,

@@ -5,6 +5,7 @@ export const TLSF112 = icsfCodeRule({
     code: "TLSF112",
     title: "The service or algorithm is not on this hardware",
     severity: "error",
+    explains: ["TLSF130"],
     matches: (c) => (c.returnCode === 12 && c.reasonCode === 8) || (c.returnCode === 8 && c.reasonCode === 0x2af8),
     cause: (c, who) =>
         `ICSF has no hardware or level for what ${c.service ?? "a service"} was asked to do for ${who} (${c.returnCode}/${c.reasonCode.toString(16).toUpperCase()}).`,

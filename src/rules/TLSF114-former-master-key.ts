@@ -5,6 +5,7 @@ export const TLSF114 = icsfCodeRule({
     code: "TLSF114",
     title: "A key is enciphered under a former master key",
     severity: "error",
+    explains: ["TLSF130", "TLSF303"],
     matches: (c) => c.returnCode === 8 && (c.reasonCode === 0x2714 || c.reasonCode === 0x18),
     cause: (c, who) =>
         `The key that ${c.service ?? "a service"} got from ${who} is enciphered under a master key that is not the current one: it was not reenciphered at a change, or the domain was cleared and not loaded again.`,

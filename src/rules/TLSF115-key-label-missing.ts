@@ -5,6 +5,7 @@ export const TLSF115 = icsfCodeRule({
     code: "TLSF115",
     title: "The key label is not in the key data set",
     severity: "error",
+    explains: ["TLSF130", "TLSF303"],
     matches: (c) => c.returnCode === 8 && c.reasonCode === 0x271c,
     cause: (c, who) => `${c.service ?? "An ICSF service"} was given a key label by ${who} that is in no key data set (8/271C).`,
     fix: () => [

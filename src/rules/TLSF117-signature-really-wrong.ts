@@ -5,6 +5,7 @@ export const TLSF117 = icsfCodeRule({
     code: "TLSF117",
     title: "A signature or MAC is truly wrong: not a FIPS problem",
     severity: "error",
+    explains: ["TLSF130", "TLSF204", "TLSF206", "TLSF302", "TLSF313"],
     matches: (c) =>
         (c.returnCode === 4 && [0x1ad, 0x2af8, 0x1f40].includes(c.reasonCode)) || (c.returnCode === 8 && c.reasonCode === 0x2b14),
     cause: (c, who) =>

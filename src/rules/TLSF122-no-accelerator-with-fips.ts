@@ -1,8 +1,9 @@
 import { fipsAsked } from "./fipsAsked";
+import { apart, joinable } from "./inUse";
 import { need } from "./needs";
 import { notesOf } from "./noteRule";
 import type { Rule } from "./Rule";
-import { defining, evidence, found, systemSubject } from "./shared";
+import { defining, evidence, found, systemSubject, verdict } from "./shared";
 
 /** No active accelerator while FIPS140 is on: RSA is done in software. */
 export const TLSF122: Rule = {
@@ -14,8 +15,9 @@ export const TLSF122: Rule = {
     check(facts) {
         const asked = fipsAsked(facts);
         const shown = notesOf(facts, "accelerator").length > 0 ? undefined : notesOf(facts, "noAccelerator")[0];
-        const proof = asked && shown && evidence(defining(shown.place), defining(asked));
+        const proof = asked && shown && evidence(defining(shown.place), defining(asked.place));
         if (!proof) return [];
+        if (!joinable(facts, asked.system, shown.system)) return [verdict(systemSubject(shown.system), { notChecked: apart("policy") })];
         return [
             found(systemSubject(shown.system), {
                 cause: "FIPS140 is on and no crypto card is active as an accelerator: System SSL does RSA in software. This costs time; it does not break connections.",

@@ -5,6 +5,7 @@ export const TLSF203 = alertRule({
     code: "TLSF203",
     title: "Alert 10: a message came that did not belong there",
     severity: "error",
+    explains: ["TLSF204", "TLSF205", "TLSF206"],
     alerts: { 10: "unexpected_message" },
     confidence: "likely",
     cause: "A message came that did not belong there ({alert}): the two sides do not agree on who begins, or TLS runs inside of TLS",

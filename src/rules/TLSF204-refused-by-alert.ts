@@ -5,6 +5,7 @@ export const TLSF204 = alertRule({
     code: "TLSF204",
     title: "The handshake was refused with a TLS alert",
     severity: "error",
+    explains: ["TLSF206"],
     alerts: {
         20: "bad_record_mac",
         22: "record_overflow",

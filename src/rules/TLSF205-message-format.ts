@@ -5,6 +5,7 @@ export const TLSF205 = messageCodeRule({
     code: "TLSF205",
     title: "The other side sent something that is no valid TLS message (410)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206"],
     codes: [410],
     confidence: "likely",
     cause: "What the other side sent is not in the format of a TLS message.",

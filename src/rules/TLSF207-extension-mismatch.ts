@@ -5,6 +5,7 @@ export const TLSF207 = messageCodeRule({
     code: "TLSF207",
     title: "The TLS extensions of the two sides do not match (446)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206"],
     codes: [446],
     confidence: "likely",
     cause: "The other side answered with a TLS extension that had not been offered.",

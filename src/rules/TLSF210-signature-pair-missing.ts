@@ -5,6 +5,7 @@ export const TLSF210 = messageCodeRule({
     code: "TLSF210",
     title: "A signature algorithm of the certificates is not among the allowed pairs (467, 468)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206", "TLSF301", "TLSF307"],
     codes: [467, 468],
     cause: "A certificate of the chain is signed with an algorithm, or has a key, that is not among the signature pairs that were offered.",
     fix: [

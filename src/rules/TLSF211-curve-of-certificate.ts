@@ -5,6 +5,7 @@ export const TLSF211 = messageCodeRule({
     code: "TLSF211",
     title: "The certificate of the other side has a curve that is not allowed (405)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206", "TLSF307"],
     codes: [405],
     confidence: "likely",
     cause: "The certificate of the other side has a format or key type that this session does not support; the documented case is an EC curve that ClientECurves does not hold.",

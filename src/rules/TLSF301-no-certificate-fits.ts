@@ -57,8 +57,8 @@ export const TLSF301: Rule = {
     code: "TLSF301",
     title: "Alert 40: no certificate on the key ring fits what is offered",
     severity: "error",
+    explains: ["TLSF201", "TLSF204", "TLSF206"],
     needs: [need("gsksrvrTrace"), need("attlsMessages")],
-    explains: ["TLSF201"],
     verify: "Connect again: the server sends its certificate; RACDCERT LISTRING shows it as PERSONAL with a key type that fits.",
     check(facts) {
         const ssl = incidents(facts).flatMap(({ first, seen }) => {

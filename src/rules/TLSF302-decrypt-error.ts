@@ -18,6 +18,7 @@ export const TLSF302: Rule = {
     code: "TLSF302",
     title: "Alert 51: a signature or key check of the handshake failed",
     severity: "error",
+    explains: ["TLSF204", "TLSF206"],
     needs: [need("gsksrvrTrace"), need("attlsMessages")],
     verify: "Connect again: the handshake must end without alert 51.",
     check(facts) {

@@ -5,6 +5,7 @@ export const TLSF303 = returnCodeRule({
     code: "TLSF303",
     title: "The certificate has no private key that can be used (428)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206", "TLSF405"],
     returnCode: 428,
     cause: "The certificate that was to be used has no private key that this user can use (return code 428 at {event}).",
     fix: [

@@ -5,9 +5,9 @@ export const TLSF304 = messageCodeRule({
     code: "TLSF304",
     title: "A certificate has expired or is not valid yet (401)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206", "TLSF307", "TLSF405"],
     codes: [401],
     cms: ["03353022", "03353021"],
-    explains: ["TLSF307", "TLSF204", "TLSF206", "TLSF405"],
     cause: "A certificate of the handshake has expired or is not valid yet.",
     fix: [
         "Find which: EZD2052I names it (z/OS 2.5 and later); RACDCERT LIST shows Start Date and End Date of ours and of its authorities.",

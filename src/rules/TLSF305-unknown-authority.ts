@@ -5,8 +5,8 @@ export const TLSF305 = messageCodeRule({
     code: "TLSF305",
     title: "The certificate authority of the other side is not known (435)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206", "TLSF307", "TLSF405"],
     codes: [435],
-    explains: ["TLSF307", "TLSF204", "TLSF206", "TLSF405"],
     cause: "The authority that signed the other side's certificate is not on the key ring.",
     fix: [
         "Find the issuer (EZD2052I IssuerDN on z/OS 2.5 and later, or openssl s_client -showcerts).",

@@ -5,9 +5,9 @@ export const TLSF306 = messageCodeRule({
     code: "TLSF306",
     title: "The self-signed root of the other side is not on the key ring (417)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206", "TLSF305", "TLSF307", "TLSF405"],
     codes: [417],
     cms: ["0335302F"],
-    explains: ["TLSF307", "TLSF204", "TLSF206", "TLSF405"],
     cause: "The chain of the other side ends in a self-signed certificate that is not on the key ring.",
     fix: [
         "RACDCERT ADD the root (or the self-signed certificate itself) WITHTRUST under CERTAUTH, and connect it with USAGE(CERTAUTH).",

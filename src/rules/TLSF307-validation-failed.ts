@@ -5,9 +5,9 @@ export const TLSF307 = messageCodeRule({
     code: "TLSF307",
     title: "The certificate of the other side did not pass validation (8)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206"],
     codes: [8],
     confidence: "likely",
-    explains: ["TLSF206", "TLSF204"],
     cause: "The certificate of the other side did not pass validation; the code alone does not tell why.",
     fix: [
         "z/OS 2.5 and later: the syslogd file has EZD2052I with the CMS code and the certificate. Earlier: GSKSRVR trace with LEVEL=15.",

@@ -5,9 +5,9 @@ export const TLSF308 = messageCodeRule({
     code: "TLSF308",
     title: "A certificate has been revoked (431)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206", "TLSF307"],
     codes: [431],
     cms: ["03353041"],
-    explains: ["TLSF307", "TLSF204", "TLSF206"],
     cause: "A certificate of the handshake is revoked by CRL or OCSP.",
     fix: [
         "Ask its owner for a new one; find which by EZD2052I.",

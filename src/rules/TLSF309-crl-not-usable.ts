@@ -5,8 +5,8 @@ export const TLSF309 = messageCodeRule({
     code: "TLSF309",
     title: "The revocation lists could not be had or used (427, 436, 11)",
     severity: "error",
-    codes: [427, 436, 11],
     explains: ["TLSF307"],
+    codes: [427, 436, 11],
     cause: "Revocation could not be checked: the LDAP server or the revocation list is not available or not usable.",
     fix: [
         "Check the LDAP server of TTLSGskLdapParms: name, port, bind, and that the CRL is current.",

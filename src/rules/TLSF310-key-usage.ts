@@ -5,8 +5,8 @@ export const TLSF310 = messageCodeRule({
     code: "TLSF310",
     title: "Key usage or extended key usage forbids what the certificate is used for (440)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206", "TLSF307"],
     codes: [440, -55],
-    explains: ["TLSF307", "TLSF204", "TLSF206"],
     cause: "The key usage or extended key usage of a certificate forbids this use.",
     fix: [
         "A server certificate needs serverAuth, a client certificate clientAuth in its extended key usage (or none at all), and KEYUSAGE(HANDSHAKE).",

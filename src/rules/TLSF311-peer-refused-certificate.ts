@@ -5,10 +5,10 @@ export const TLSF311 = alertRule({
     code: "TLSF311",
     title: "The other side refused our certificate",
     severity: "error",
+    explains: ["TLSF206"],
     alerts: { 42: "bad_certificate", 44: "certificate_revoked", 45: "certificate_expired", 46: "certificate_unknown", 48: "unknown_ca" },
     direction: "received",
     confidence: "likely",
-    explains: ["TLSF206"],
     cause: "The other side refused the certificate that z/OS sent: {alert}",
     fix: [
         "48: give the other side the authority of our certificate, and connect the intermediates to our ring so that they are sent.",

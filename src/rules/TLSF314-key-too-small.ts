@@ -5,8 +5,8 @@ export const TLSF314 = messageCodeRule({
     code: "TLSF314",
     title: "A key is smaller than the minimum (508)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206", "TLSF307"],
     codes: [508, -127],
-    explains: ["TLSF307"],
     cause: "The key of the other side's certificate is smaller than what is allowed.",
     fix: [
         "The minimum: without FIPS RSA 1024, ECC 192 (z/OS 2.3 and later); TLS 1.3 RSA 2048, ECC 256; FIPS Level2 and Level3 RSA 2048.",

@@ -5,9 +5,9 @@ export const TLSF320 = messageCodeRule({
     code: "TLSF320",
     title: "The key ring cannot be opened (202, 102, 416)",
     severity: "error",
+    explains: ["TLSF322", "TLSF323", "TLSF324", "TLSF405"],
     codes: [202, 102, 416],
     cms: ["03353009"],
-    explains: ["TLSF405"],
     cause: "The key ring cannot be opened: its name or owner is wrong, or the user may not read it.",
     fix: [
         "Keyring in TTLSKeyringParms: the name counts letter by letter, case too; owner/ring when it belongs to another user. RACDCERT LISTRING(ring) ID(owner).",

@@ -5,8 +5,8 @@ export const TLSF322 = messageCodeRule({
     code: "TLSF322",
     title: "The key ring has no certificate that can be used (7)",
     severity: "error",
-    codes: [7],
     explains: ["TLSF405"],
+    codes: [7],
     cause: "The key ring has no certificate to use: none is the default and the policy names none, or the default is not trusted.",
     fix: [
         "RACDCERT LISTRING: one PERSONAL certificate must show DEFAULT YES; else RACDCERT CONNECT(... DEFAULT USAGE(PERSONAL)), or name it with CertificateLabel.",

@@ -5,8 +5,8 @@ export const TLSF323 = messageCodeRule({
     code: "TLSF323",
     title: "The key ring holds no certificate authority (109)",
     severity: "error",
+    explains: ["TLSF305", "TLSF307", "TLSF405"],
     codes: [109],
-    explains: ["TLSF405"],
     cause: "The key ring or key database holds no certificate of an authority.",
     fix: [
         "RACDCERT CONNECT(CERTAUTH LABEL(...) RING(...) USAGE(CERTAUTH)) for each authority of the chain.",

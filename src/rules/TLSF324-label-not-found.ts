@@ -5,8 +5,8 @@ export const TLSF324 = messageCodeRule({
     code: "TLSF324",
     title: "The certificate with that label is not on the key ring (6, 407)",
     severity: "error",
-    codes: [407, 6],
     explains: ["TLSF405"],
+    codes: [407, 6],
     cause: "The certificate that the policy names by its label is not on the key ring, or is not trusted.",
     fix: [
         "Compare CertificateLabel or ServerCertificateLabel with RACDCERT LISTRING, letter by letter; case counts.",

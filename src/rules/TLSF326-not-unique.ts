@@ -5,9 +5,9 @@ export const TLSF326 = messageCodeRule({
     code: "TLSF326",
     title: "Several certificates for one label or several defaults (442, 443)",
     severity: "error",
+    explains: ["TLSF322", "TLSF324", "TLSF405"],
     codes: [442, 443],
     confidence: "likely",
-    explains: ["TLSF405"],
     cause: "The key ring has more than one certificate for the label, or more than one default.",
     fix: [
         "RACDCERT LISTRING: keep one DEFAULT; take off the old certificate with RACDCERT REMOVE.",

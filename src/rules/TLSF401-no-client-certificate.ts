@@ -5,8 +5,8 @@ export const TLSF401 = messageCodeRule({
     code: "TLSF401",
     title: "The client sent no certificate, and one is required (5001)",
     severity: "error",
+    explains: ["TLSF204", "TLSF206"],
     codes: [5001, 403],
-    explains: ["TLSF206"],
     cause: "The client sent no certificate, and the policy requires one.",
     fix: [
         "Give the client a certificate from an authority that is on our ring: clients choose by the authorities that we name.",

@@ -5,6 +5,7 @@ export const TLSF402 = messageCodeRule({
     code: "TLSF402",
     title: "The client's certificate belongs to no user (5002)",
     severity: "error",
+    explains: ["TLSF206"],
     codes: [5002],
     cause: "ClientAuthType is SAFCheck, and the client's certificate is not connected with a user in RACF.",
     fix: [

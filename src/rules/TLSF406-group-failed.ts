@@ -5,6 +5,7 @@ export const TLSF406 = messageCodeRule({
     code: "TLSF406",
     title: "The AT-TLS group failed (5018)",
     severity: "error",
+    explains: ["TLSF405"],
     codes: [5018],
     cause: "The policy could not be mapped to the connection because the AT-TLS group had failed (EZD2042I, an abend in its System SSL).",
     fix: [

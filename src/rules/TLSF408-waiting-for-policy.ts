@@ -8,6 +8,7 @@ export const TLSF408: Rule = {
     code: "TLSF408",
     title: "Sockets wait: the stack has no AT-TLS policy yet",
     severity: "error",
+    explains: ["TLSF409"],
     needs: [need("attlsMessages")],
     verify: "EZZ4250I AT-TLS SERVICES ARE AVAILABLE appears, and EZZ4248E goes.",
     check: (facts) =>

@@ -8,6 +8,7 @@ export const TLSF410: Rule = {
     code: "TLSF410",
     title: "The policy agent found errors in its configuration",
     severity: "error",
+    explains: ["TLSF408", "TLSF409"],
     needs: [need("attlsMessages")],
     verify: "F PAGENT,UPDATE ends without EZZ8438I, and pasearch -t shows the new rules.",
     check: (facts) =>

@@ -5,6 +5,7 @@ export const TLSF420 = policyRule({
     code: "TLSF420",
     title: "TLS 1.3 is on, and no suite for it is listed",
     severity: "error",
+    explains: ["TLSF201", "TLSF405"],
     fix: [
         "Add TLS_AES_256_GCM_SHA384 and TLS_AES_128_GCM_SHA256 with V3CipherSuites4Char: suites of earlier levels do not serve TLS 1.3, and no 13xx suite is in the defaults."
     ],

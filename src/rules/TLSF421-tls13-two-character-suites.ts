@@ -5,6 +5,7 @@ export const TLSF421 = policyRule({
     code: "TLSF421",
     title: "TLS 1.3 is on, and the suites are listed as two-character codes",
     severity: "error",
+    explains: ["TLSF201", "TLSF405"],
     fix: [
         "List the suites with V3CipherSuites4Char or by name: suites of TLS 1.3 have four characters, which a two-character string cannot hold."
     ],

@@ -6,6 +6,7 @@ export const TLSF423 = policyRule({
     code: "TLSF423",
     title: "FIPS140 is on, and suites are listed that it drops",
     severity: "warning",
+    explains: ["TLSF201", "TLSF405"],
     fix: ["Take the suites out that are not approved, and list AES-GCM with ECDHE: FIPS140 drops the others without a message."],
     keys: ["FIPS140", "CIPHERS"],
     verify: "Diagnose the changed policy again: this finding must be gone.",

@@ -5,6 +5,7 @@ export const TLSF424 = policyRule({
     code: "TLSF424",
     title: "FIPS140 is on, and curves are listed that it does not allow",
     severity: "warning",
+    explains: ["TLSF132", "TLSF201"],
     fix: ["List NIST curves only: secp256r1 (0023), secp384r1 (0024), secp521r1 (0025). Four-digit codes are decimal."],
     keys: ["FIPS140", "CURVES"],
     verify: "Diagnose the changed policy again: this finding must be gone.",

@@ -5,6 +5,7 @@ export const TLSF425 = policyRule({
     code: "TLSF425",
     title: "TLS 1.3 is on, and no group for it is listed",
     severity: "error",
+    explains: ["TLSF201", "TLSF204"],
     fix: [
         "Add secp256r1 (0023) and secp384r1 (0024): TLS 1.3 takes 0023, 0024, 0025, 0029 and 0030 (decimal numbers), it ignores 0019 and 0021."
     ],

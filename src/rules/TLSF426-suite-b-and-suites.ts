@@ -5,6 +5,7 @@ export const TLSF426 = policyRule({
     code: "TLSF426",
     title: "SuiteBProfile is set, so the list of cipher suites is ignored",
     severity: "warning",
+    explains: ["TLSF201"],
     fix: ["Take one out: SuiteBProfile Off uses the list; with a profile the list does nothing."],
     keys: ["SUITEBPROFILE"],
     verify: "Diagnose the changed policy again: this finding must be gone.",

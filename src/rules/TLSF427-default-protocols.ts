@@ -5,6 +5,7 @@ export const TLSF427 = policyRule({
     code: "TLSF427",
     title: "The policy states no protocol level, and the defaults differ by release",
     severity: "warning",
+    explains: ["TLSF202", "TLSF201"],
     fix: [
         "State TLSv1.2 On and TLSv1.3 On or Off, and TLSv1 and TLSv1.1 Off: the defaults are TLS 1.0 and 1.1 up to z/OS 3.1, and only TLS 1.2 from 3.2 on."
     ],

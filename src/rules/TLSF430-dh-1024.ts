@@ -5,6 +5,7 @@ export const TLSF430 = policyRule({
     code: "TLSF430",
     title: "Diffie-Hellman suites are used with a group of 1024 bits",
     severity: "warning",
+    explains: ["TLSF204", "TLSF206"],
     fix: [
         "Set ServerEDHGroupSize 2048 (and ClientEDHGroupSize 2048), or leave DHE suites out and list ECDHE ones: OpenSSL 3 and others refuse 1024 bits."
     ],

@@ -42,6 +42,7 @@ export const TLSF501: Rule = {
     code: "TLSF501",
     title: "RACF refused the use of an ICSF service (CSFSERV)",
     severity: "error",
+    explains: ["TLSF110", "TLSF130", "TLSF134", "TLSF204", "TLSF206", "TLSF303", "TLSF404", "TLSF405"],
     needs: [need("gsksrvrTrace"), need("csfTrace"), need("securityMessages")],
     verify: "Connect again: no 8/3E80 in a new GSKSRVR trace and no ICH408I for class CSFSERV.",
     check(facts) {

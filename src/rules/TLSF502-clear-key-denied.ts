@@ -5,6 +5,7 @@ export const TLSF502 = icsfCodeRule({
     code: "TLSF502",
     title: "CRYPTOZ does not let clear keys be used (CLEARKEY)",
     severity: "error",
+    explains: ["TLSF130", "TLSF133", "TLSF204", "TLSF206", "TLSF303", "TLSF405"],
     matches: (c) => c.returnCode === 8 && c.reasonCode === 0x3e88,
     cause: (c, who) => `The CRYPTOZ policy does not let ${who} make or use clear keys (8/3E88 from ${c.service ?? "ICSF"}).`,
     denial: (d) => d.class === "CRYPTOZ" && /^CLEARKEY\./.test(d.resource ?? ""),

@@ -5,6 +5,7 @@ export const TLSF504 = icsfCodeRule({
     code: "TLSF504",
     title: "The key label is refused (CSFKEYS)",
     severity: "error",
+    explains: ["TLSF115", "TLSF130", "TLSF303", "TLSF405"],
     matches: (c) => c.returnCode === 8 && c.reasonCode === 0x3e84,
     cause: (c, who) =>
         `The security product refused ${who} the key label (8/3E84 from ${c.service ?? "ICSF"}): READ in class CSFKEYS is missing.`,

@@ -5,6 +5,7 @@ export const TLSF621 = noteRule({
     code: "TLSF621",
     title: "The external writer ended with an error",
     severity: "warning",
+    explains: ["TLSF620", "TLSF622"],
     kind: "writerFailed",
     cause: (value) => `The external writer ${value} ended on its own: what came after is not in the trace.`,
     confidence: () => "certain",

@@ -5,6 +5,7 @@ export const TLSF622 = noteRule({
     code: "TLSF622",
     title: "The writer closed its data set: it was full",
     severity: "warning",
+    explains: ["TLSF620"],
     kind: "writerClosed",
     cause: (value) => `The writer ${value} closed its data set; with NOWRAP this means that it was full, and the trace ends there.`,
     confidence: () => "likely",

@@ -18,6 +18,14 @@ import { TLSF121 } from "./TLSF121-card-compliance-line";
 import { TLSF122 } from "./TLSF122-no-accelerator-with-fips";
 import { TLSF123 } from "./TLSF123-no-crypto-domain";
 import { TLSF124 } from "./TLSF124-fips-self-tests";
+import { TLSF130 } from "./TLSF130-crypto-service-failed";
+import { TLSF131 } from "./TLSF131-icsf-not-in-fips-mode";
+import { TLSF132 } from "./TLSF132-curve-not-for-fips";
+import { TLSF133 } from "./TLSF133-clear-keys-not-allowed";
+import { TLSF134 } from "./TLSF134-no-random-bytes";
+import { TLSF135 } from "./TLSF135-algorithm-or-size-not-taken";
+import { TLSF136 } from "./TLSF136-chacha20-listed-with-icsf-fips";
+import { TLSF137 } from "./TLSF137-groups-listed-with-icsf-fips";
 import { TLSF201 } from "./TLSF201-no-common-cipher";
 import { TLSF202 } from "./TLSF202-no-common-protocol";
 import { TLSF203 } from "./TLSF203-unexpected-message";
@@ -28,6 +36,16 @@ import { TLSF207 } from "./TLSF207-extension-mismatch";
 import { TLSF209 } from "./TLSF209-key-does-not-fit-suite";
 import { TLSF210 } from "./TLSF210-signature-pair-missing";
 import { TLSF211 } from "./TLSF211-curve-of-certificate";
+import { TLSF230 } from "./TLSF230-refused-by-server";
+import { TLSF231 } from "./TLSF231-offer-without-aead";
+import { TLSF232 } from "./TLSF232-server-refused-protocol";
+import { TLSF233 } from "./TLSF233-client-refused-protocol";
+import { TLSF234 } from "./TLSF234-client-nothing-enabled";
+import { TLSF235 } from "./TLSF235-small-dh-group";
+import { TLSF236 } from "./TLSF236-legacy-renegotiation";
+import { TLSF237 } from "./TLSF237-certificate-on-p521";
+import { TLSF238 } from "./TLSF238-own-system-ssl-text";
+import { TLSF239 } from "./TLSF239-signature-not-taken";
 import { TLSF301 } from "./TLSF301-no-certificate-fits";
 import { TLSF302 } from "./TLSF302-decrypt-error";
 import { TLSF303 } from "./TLSF303-no-private-key";
@@ -46,6 +64,24 @@ import { TLSF322 } from "./TLSF322-no-default-certificate";
 import { TLSF323 } from "./TLSF323-no-authorities";
 import { TLSF324 } from "./TLSF324-label-not-found";
 import { TLSF326 } from "./TLSF326-not-unique";
+import { TLSF330 } from "./TLSF330-client-does-not-trust";
+import { TLSF331 } from "./TLSF331-host-name-mismatch";
+import { TLSF332 } from "./TLSF332-expired-for-client";
+import { TLSF333 } from "./TLSF333-client-certificate-algorithms";
+import { TLSF334 } from "./TLSF334-own-certificate-refused";
+import { TLSF335 } from "./TLSF335-weak-certificate";
+import { TLSF336 } from "./TLSF336-client-key-store";
+import { TLSF337 } from "./TLSF337-hardware-key-ring-type";
+import { TLSF350 } from "./TLSF350-database-not-fips";
+import { TLSF351 } from "./TLSF351-database-password";
+import { TLSF352 } from "./TLSF352-database-format";
+import { TLSF353 } from "./TLSF353-label-not-on-listed-ring";
+import { TLSF354 } from "./TLSF354-no-default-on-listed-ring";
+import { TLSF355 } from "./TLSF355-certificate-not-usable";
+import { TLSF356 } from "./TLSF356-certificate-of-policy-expired";
+import { TLSF357 } from "./TLSF357-certificate-not-for-tls13";
+import { TLSF358 } from "./TLSF358-certificate-not-for-fips-level";
+import { TLSF359 } from "./TLSF359-certificate-weak-signature";
 import { TLSF401 } from "./TLSF401-no-client-certificate";
 import { TLSF402 } from "./TLSF402-certificate-without-user";
 import { TLSF403 } from "./TLSF403-clear-text";
@@ -65,6 +101,14 @@ import { TLSF425 } from "./TLSF425-tls13-without-group";
 import { TLSF426 } from "./TLSF426-suite-b-and-suites";
 import { TLSF427 } from "./TLSF427-default-protocols";
 import { TLSF430 } from "./TLSF430-dh-1024";
+import { TLSF450 } from "./TLSF450-attls-not-enabled";
+import { TLSF452 } from "./TLSF452-application-left-clear-text";
+import { TLSF453 } from "./TLSF453-group-off-with-environment";
+import { TLSF454 } from "./TLSF454-role-against-direction";
+import { TLSF455 } from "./TLSF455-fips-with-old-protocols";
+import { TLSF456 } from "./TLSF456-fips-level-on-old-release";
+import { TLSF457 } from "./TLSF457-default-suites-in-common";
+import { TLSF459 } from "./TLSF459-x25519-for-tls12";
 import { TLSF501 } from "./TLSF501-csfserv-denied";
 import { TLSF502 } from "./TLSF502-clear-key-denied";
 import { TLSF503 } from "./TLSF503-token-denied";
@@ -82,6 +126,16 @@ import { TLSF621 } from "./TLSF621-writer-failed";
 import { TLSF622 } from "./TLSF622-writer-data-set-closed";
 import { TLSF623 } from "./TLSF623-abend-9c6-while-tracing";
 import { TLSF624 } from "./TLSF624-writer-not-connected";
+import { TLSF701 } from "./TLSF701-not-tls";
+import { TLSF702 } from "./TLSF702-implicit-or-negotiated";
+import { TLSF703 } from "./TLSF703-closed-without-a-word";
+import { TLSF704 } from "./TLSF704-post-handshake-authentication";
+import { TLSF705 } from "./TLSF705-psk-binder";
+import { TLSF706 } from "./TLSF706-provider-without-ciphers";
+import { TLSF707 } from "./TLSF707-client-gskit-code";
+import { TLSF708 } from "./TLSF708-other-alert-at-client";
+import { TLSF709 } from "./TLSF709-clear-text-to-tls-port";
+import { TLSF710 } from "./TLSF710-fips-jvm-offers-more";
 
 export * from "./Rule";
 export * from "./judge";
@@ -124,6 +178,14 @@ export const rules: Rule[] = [
     TLSF122,
     TLSF123,
     TLSF124,
+    TLSF130,
+    TLSF131,
+    TLSF132,
+    TLSF133,
+    TLSF134,
+    TLSF135,
+    TLSF136,
+    TLSF137,
     TLSF201,
     TLSF202,
     TLSF203,
@@ -134,6 +196,16 @@ export const rules: Rule[] = [
     TLSF209,
     TLSF210,
     TLSF211,
+    TLSF230,
+    TLSF231,
+    TLSF232,
+    TLSF233,
+    TLSF234,
+    TLSF235,
+    TLSF236,
+    TLSF237,
+    TLSF238,
+    TLSF239,
     TLSF301,
     TLSF302,
     TLSF303,
@@ -152,6 +224,24 @@ export const rules: Rule[] = [
     TLSF323,
     TLSF324,
     TLSF326,
+    TLSF330,
+    TLSF331,
+    TLSF332,
+    TLSF333,
+    TLSF334,
+    TLSF335,
+    TLSF336,
+    TLSF337,
+    TLSF350,
+    TLSF351,
+    TLSF352,
+    TLSF353,
+    TLSF354,
+    TLSF355,
+    TLSF356,
+    TLSF357,
+    TLSF358,
+    TLSF359,
     TLSF401,
     TLSF402,
     TLSF403,
@@ -171,6 +261,14 @@ export const rules: Rule[] = [
     TLSF426,
     TLSF427,
     TLSF430,
+    TLSF450,
+    TLSF452,
+    TLSF453,
+    TLSF454,
+    TLSF455,
+    TLSF456,
+    TLSF457,
+    TLSF459,
     TLSF501,
     TLSF502,
     TLSF503,
@@ -187,5 +285,15 @@ export const rules: Rule[] = [
     TLSF621,
     TLSF622,
     TLSF623,
-    TLSF624
+    TLSF624,
+    TLSF701,
+    TLSF702,
+    TLSF703,
+    TLSF704,
+    TLSF705,
+    TLSF706,
+    TLSF707,
+    TLSF708,
+    TLSF709,
+    TLSF710
 ];

@@ -14,6 +14,7 @@ const GET: Record<FactName, string> = {
     offeredSignatures: "a GSKSRVR trace with LEVEL=15 (shows what the client offers)",
     icsfOptions: "zowe tlsfips check-cards",
     icsfMessages: "the job log of ICSF since its start (CSFM messages)",
+    capture: "a packet capture of the failing connection, taken at either end (tcpdump, Wireshark, or a z/OS packet trace as SNIFFER file)",
     offer: "a packet capture of the failing connection, or the client's own log with its ClientHello; --client NAME for what a known client offers",
     clientLog: "the client's own log: openssl s_client -connect HOST:PORT -msg, curl -v, or Java with -Djavax.net.debug=ssl:handshake",
     subsystemMessages:
@@ -35,7 +36,11 @@ const PRESENT: Record<FactName, (facts: Facts) => boolean> = {
     csfTrace: (f) => hasTrace(f, "CSF"),
     anyTrace: (f) => allFacts(f.traces).length > 0,
     attlsMessages: (f) =>
-        allFacts(f.returnCodes).length > 0 || allFacts(f.alerts).length > 0 || allFacts(f.messages).some((m) => m.id.startsWith("EZ")),
+        allFacts(f.returnCodes).length > 0 ||
+        allFacts(f.certificateDiagnoses).length > 0 ||
+        allFacts(f.alerts).length > 0 ||
+        allFacts(f.mappings).length > 0 ||
+        allFacts(f.messages).some((m) => m.id.startsWith("EZ")),
     securityMessages: (f) => allFacts(f.denials).length > 0,
     policy: (f) => allFacts(f.policies).length > 0 || allFacts(f.flows).length > 0 || allFacts(f.policyErrors).length > 0,
     release: (f) => allFacts(f.releases).length > 0,
@@ -44,6 +49,7 @@ const PRESENT: Record<FactName, (facts: Facts) => boolean> = {
     icsfOptions: (f) => allFacts(f.fipsModes).length > 0,
     icsfMessages: (f) => allFacts(f.messages).some((m) => m.id.startsWith("CSFM")),
     operations: (f) => allFacts(f.notes).length > 0,
+    capture: (f) => allFacts(f.wire).length > 0,
     offer: (f) => allFacts(f.offers).length > 0 || allFacts(f.clients).some((c) => c.offered !== null),
     clientLog: (f) => allFacts(f.clients).length > 0,
     subsystemMessages: (f) => allFacts(f.subsystems).length > 0

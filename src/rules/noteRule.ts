@@ -7,7 +7,7 @@ import { defining, evidence, found, systemSubject } from "./shared";
 export type NoteKind = NoteFact["kind"];
 
 /** What a rule says about one kind of display or message of tracing and ICSF. */
-export interface NoteStory extends Pick<Rule, "code" | "title" | "severity" | "verify"> {
+export interface NoteStory extends Pick<Rule, "code" | "title" | "severity" | "explains" | "verify"> {
     kind: NoteKind;
     cause: (value: string) => string;
     fix: string[];
@@ -25,6 +25,7 @@ export function noteRule(story: NoteStory): Rule {
         code: story.code,
         title: story.title,
         severity: story.severity,
+        explains: story.explains,
         verify: story.verify,
         needs: [need("operations")],
         check: (facts) =>

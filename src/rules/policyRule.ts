@@ -1,4 +1,4 @@
-import type { Facts, Place, PolicyFact } from "../facts";
+import type { Facts, Need, Place, PolicyFact } from "../facts";
 import { allFacts } from "../facts";
 import { need } from "./needs";
 import type { Confidence, Rule, Verdict } from "./Rule";
@@ -13,10 +13,13 @@ export interface PolicyFault {
     confidence?: Confidence;
 }
 
-export interface PolicyStory extends Pick<Rule, "code" | "title" | "severity" | "verify"> {
+export interface PolicyStory extends Pick<Rule, "code" | "title" | "severity" | "explains" | "verify"> {
+    /** What it needs beside the policy. */
+    beside?: Need["fact"][];
     fix: string[];
     keys: string[];
-    fault(policy: PolicyFact, facts: Facts): PolicyFault | null;
+    /** null = looked, and all is right. */
+    fault(policy: PolicyFact, facts: Facts): PolicyFault | { notChecked: Need[] } | null;
 }
 
 /** A rule over the settings in effect for each AT-TLS rule. */
@@ -25,12 +28,17 @@ export function policyRule(story: PolicyStory): Rule {
         code: story.code,
         title: story.title,
         severity: story.severity,
+        explains: story.explains,
         verify: story.verify,
-        needs: [need("policy")],
-        check: (facts) =>
-            allFacts(facts.policies).map((policy): Verdict => {
+        needs: [need("policy", ...(story.beside ?? []))],
+        check: (facts) => {
+            const policies = allFacts(facts.policies);
+            // A flow trace, or a text with an error in it, shows no rule with its settings.
+            if (policies.length === 0) return [verdict({}, { notChecked: need("policy") })];
+            return policies.map((policy): Verdict => {
                 const fault = story.fault(policy, facts);
-                const subject = systemSubject(policy.system);
+                const subject = { ...systemSubject(policy.system), rule: policy.rule };
+                if (fault && "notChecked" in fault) return verdict(subject, fault);
                 const proof = fault && evidence(...fault.places.map(defining), ...(fault.more ?? []));
                 if (!fault || !proof) return verdict(subject, { fine: [policy.place] });
                 const { cause, confidence = "certain" } = fault;
@@ -41,7 +49,8 @@ export function policyRule(story: PolicyStory): Rule {
                     confidence,
                     keys: story.keys
                 });
-            })
+            });
+        }
     };
 }
 

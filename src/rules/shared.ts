@@ -112,8 +112,27 @@ export function seconds(at: string): number {
 }
 
 /** Subject of a message with a connection id of AT-TLS. */
-export function messageSubject(fact: { system: string | null; at: string; connection: string | null }): Verdict["subject"] {
-    return { ...systemSubject(fact.system), ...(fact.connection ? { connection: `CONNID ${fact.connection}` } : {}), at: fact.at };
+export function messageSubject(fact: {
+    system: string | null;
+    at: string;
+    connection: string | null;
+    rule?: string | null;
+    event?: string;
+    subsystem?: ReturnCodeFact["subsystem"];
+}): Verdict["subject"] {
+    const named = fact.connection ? `CONNID ${fact.connection}` : fact.subsystem?.resource ? subsystemConnection(fact.subsystem) : null;
+    return {
+        ...systemSubject(fact.system),
+        ...(named ? { connection: named } : {}),
+        at: fact.at,
+        ...(fact.rule ? { rule: fact.rule } : {}),
+        ...(/^environment/i.test(fact.event ?? "") ? { shared: true } : {})
+    };
+}
+
+/** Name of what a subsystem calls a connection: `MQ channel A.TO.B`, `CICS TCPIPSERVICE HTTPS`. */
+export function subsystemConnection(of: { name: string; resource: string | null }): string {
+    return of.resource ? `${of.name} ${of.resource}` : of.name;
 }
 
 /** The line of a message that shows the code, marked as defining, and its other lines. */

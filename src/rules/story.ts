@@ -7,14 +7,20 @@ const QUARTER = 900;
 
 /**
  * True when two subjects belong to one failure: the same connection, or the same system (or one not known) and times that agree.
- * Connection ids of System SSL threads and of AT-TLS have nothing in common; only time joins them.
+ * Connection ids of System SSL threads and of AT-TLS have nothing in common; only time joins them. Two connections of one kind are two
+ * stories, except where an environment fails for all of them. What a policy says has no time: the name of its rule joins it with messages.
  */
 export function sameStory(a: Verdict["subject"], b: Verdict["subject"]): boolean {
     if (a.system && b.system && a.system !== b.system) return false;
     if (a.connection && a.connection === b.connection) return true;
-    if (!timeKnown(a.at) || !timeKnown(b.at)) return false;
+    if (a.connection && b.connection && isConnid(a.connection) === isConnid(b.connection) && !a.shared && !b.shared) return false;
+    if (!timeKnown(a.at) || !timeKnown(b.at)) return a.rule !== undefined && a.rule === b.rule;
     const apart = Math.abs(seconds(a.at) - seconds(b.at)) % QUARTER;
     return Math.min(apart, QUARTER - apart) <= CLOSE_SECONDS;
+}
+
+function isConnid(connection: string): boolean {
+    return connection.startsWith("CONNID ");
 }
 
 function timeKnown(at: string | undefined): at is string {

@@ -39,6 +39,8 @@ const certificate = (keyType: string | null, keySize: number | null) => ({
     endDate: null,
     datePlace: { source: "r.txt", text: "" },
     signingPlace: null,
+    statusPlace: null,
+    privateKeyPlace: null,
     pkds: null
 });
 

@@ -20,6 +20,8 @@ export interface ListedCertificate {
     line: TextLine;
     dateLine: TextLine | null;
     signingLine: TextLine | null;
+    statusLine: TextLine | null;
+    privateKeyLine: TextLine | null;
     /** `PKDS Label:` of a key in ICSF (assumed: not seen in a sample). */
     pkdsLine: TextLine | null;
 }
@@ -79,6 +81,8 @@ export function parseRacdcert(lines: TextLine[]): Parsed<ListedCertificate[]> {
                 line,
                 dateLine: null,
                 signingLine: null,
+                statusLine: null,
+                privateKeyLine: null,
                 pkdsLine: null
             };
             inRing = false;
@@ -93,8 +97,10 @@ export function parseRacdcert(lines: TextLine[]): Parsed<ListedCertificate[]> {
         const [, name, text] = field;
         inRing = /^Ring$/i.test(name);
         const key = name.toLowerCase();
-        if (key === "status") current.status = text;
-        else if (key === "start date") current.startDate = text;
+        if (key === "status") {
+            current.status = text;
+            current.statusLine = line;
+        } else if (key === "start date") current.startDate = text;
         else if (key === "end date") {
             current.endDate = text;
             current.dateLine = line;
@@ -106,7 +112,10 @@ export function parseRacdcert(lines: TextLine[]): Parsed<ListedCertificate[]> {
             current.keyType = text;
             current.keyLine = line;
         } else if (key === "key size" || key === "private key size") current.keySize = /^\d{1,6}/.test(text) ? parseInt(text, 10) : null;
-        else if (key === "private key") current.privateKey = /^YES/i.test(text);
+        else if (key === "private key") {
+            current.privateKey = /^YES/i.test(text);
+            current.privateKeyLine = line;
+        }
     }
     return { value, problems };
 }
