@@ -30,6 +30,7 @@ export function emptyFacts(sources: string[] = []): Facts {
         rings: emptyBag(),
         policyErrors: emptyBag(),
         offers: emptyBag(),
+        wire: emptyBag(),
         clients: emptyBag(),
         subsystems: emptyBag()
     };
@@ -114,6 +115,7 @@ export function merge(a: Facts, b: Facts): Facts {
         rings: mergeBags(a.rings, b.rings),
         policyErrors: mergeBags(a.policyErrors, b.policyErrors),
         offers: mergeBags(a.offers, b.offers),
+        wire: mergeBags(a.wire, b.wire),
         clients: mergeBags(a.clients, b.clients),
         subsystems: mergeBags(a.subsystems, b.subsystems)
     };

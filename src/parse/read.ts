@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import type { ByteSource, Needle, SearchOptions, TextLine } from "../scan";
-import { Windows, bufferSource, decoded, looksBinary, readFully, recogniseEncoding, search } from "../scan";
+import { Windows, bufferSource, decoded, helpersFor, looksBinary, readFully, recogniseEncoding, search, searchInThreads } from "../scan";
 import type { CtraceSink } from "./ctrace";
 import { CtraceReader } from "./ctrace";
 import type { Problem } from "./Parsed";
@@ -13,10 +14,17 @@ import type { MessageSink } from "./syslog";
 import { MessageReader } from "./syslog";
 import type { OperationSink } from "./operation";
 import { OperationReader } from "./operation";
+import type { ClientSink } from "./client";
+import { ClientReader } from "./client";
+import type { SubsystemSink } from "./subsystem";
+import { SubsystemReader } from "./subsystem";
 import { consoleLogLines, manifestRelease } from "./bundleFiles";
+import type { ConversationSink } from "./captureFile";
+import { readCaptureFile } from "./captureFile";
+import { looksLikeCapture } from "./packets";
 
 /** Where a reader of one input puts what it found. */
-export interface InputSink extends CtraceSink, MessageSink, OperationSink {
+export interface InputSink extends CtraceSink, MessageSink, OperationSink, ClientSink, SubsystemSink, ConversationSink {
     policyRule(rule: EffectiveRule): void;
     certificate(certificate: ListedCertificate): void;
     ring(ring: ListedRing): void;
@@ -62,6 +70,7 @@ export function readInput(
     const head = Buffer.alloc(SAMPLE);
     const sample = head.subarray(0, readFully(raw, 0, head));
     if (sample.length === 0) return { kind: "empty", bytes: 0, problems: [{ what: "the input is empty" }], stopped: false };
+    if (looksLikeCapture(sample)) return readCaptureFile(raw, bound(sinkFor((offset) => offset)), options);
     const view = decoded(raw, recogniseEncoding(sample));
     const problem = (what: string, at: { line?: number; offset?: number } = {}): void => {
         if (problems.length < MAX_PROBLEMS) problems.push({ what, ...at });
@@ -85,7 +94,7 @@ export function readInput(
         sink.end();
         return { kind: "console-jsonl", bytes: logged.bytes, problems, stopped: false };
     }
-    const unknown = kinds.length === 0;
+    let unknown = kinds.length === 0;
     const binary = unknown && looksBinary(sample, view.encoding);
     const trace = new CtraceReader(windows, sink);
     const needles: Needle[] = [];
@@ -93,8 +102,29 @@ export function readInput(
     if (kinds.includes("syslog") || kinds.includes("console") || unknown) needles.push(...new MessageReader(windows, sink).needles());
     if (kinds.some((k) => k === "syslog" || k === "console" || k === "racdcert") || unknown)
         needles.push(...new OperationReader(windows, sink).needles());
-    const tally = search(view.source, needles, { lineEnd, ...options });
+    // A log of z/OS may hold that of a Java server or client.
+    const client = new ClientReader(windows, sink);
+    if (kinds.some((k) => k === "client" || k === "syslog" || k === "console") || unknown) needles.push(...client.needles());
+    // Subsystems write into their job logs; a log of Zowe holds Java's words and those of ZSS.
+    const subsystems = new SubsystemReader(windows, sink);
+    if (kinds.some((k) => k === "client" || k === "syslog" || k === "console") || unknown) needles.push(...subsystems.needles());
+    // A big print is read by several threads.
+    const helper = join(__dirname, "ctrace", "helper.js");
+    const alone = kinds.join() !== "ctrace-print" || options.maxBytes !== undefined || helpersFor(view.source, helper) === 0;
+    const tally = alone
+        ? search(view.source, needles, { lineEnd, ...options })
+        : searchInThreads(view.source, needles, { lineEnd, ...options, helper });
     trace.end();
+    client.end();
+    subsystems.end();
+    if (unknown && subsystems.told > 0) {
+        kinds.push("console");
+        unknown = false;
+    }
+    if (unknown && client.told > 0) {
+        kinds.push("client");
+        unknown = false;
+    }
     if (kinds.includes("policy")) {
         const lines = wholeLines(windows, problem);
         const parsed = parsePolicy(lines);
@@ -115,7 +145,7 @@ export function readInput(
         problem(
             binary
                 ? "binary content that is not read: a trace data set must be formatted first (zowe tlsfips format-trace DATASET --comp GSKSRVR)"
-                : "not recognised: neither a component trace print, a log, an AT-TLS policy nor a RACDCERT list"
+                : "not recognised: neither a component trace print, a log, a client's log, an AT-TLS policy nor a RACDCERT list"
         );
     }
     if (tally.stopped) problem(`only the first ${tally.bytes} bytes were read`);
@@ -133,6 +163,7 @@ function bound(sink: InputSink): InputSink {
         alert: (v) => sink.alert(v),
         denial: (v) => sink.denial(v),
         flow: (v) => sink.flow(v),
+        mapping: (v) => sink.mapping(v),
         message: (v) => sink.message(v),
         release: (release, line, system) => sink.release(release, line, system),
         fipsMode: (value, line, system) => sink.fipsMode(value, line, system),
@@ -142,6 +173,8 @@ function bound(sink: InputSink): InputSink {
         ring: (v) => sink.ring(v),
         policyError: (kind, what, line) => sink.policyError(kind, what, line),
         certificateDiagnosis: (v) => sink.certificateDiagnosis(v),
+        client: (v) => sink.client(v),
+        subsystem: (v) => sink.subsystem(v),
         end: () => sink.end()
     };
 }
@@ -196,8 +229,9 @@ class ConsoleLog {
             const bytes = Buffer.from(text, "latin1");
             const source = bufferSource(bytes);
             const place = (l: TextLine): TextLine => ({ ...l, line: line.line, offset: line.offset });
-            const sink: MessageSink & OperationSink = {
+            const sink: MessageSink & OperationSink & SubsystemSink = {
                 ...this.sink,
+                subsystem: (v) => this.sink.subsystem({ ...v, lines: v.lines.map(place) }),
                 note: (v) => this.sink.note({ ...v, lines: v.lines.map(place) }),
                 release: (release, l, system) => this.sink.release(release, place(l), system),
                 fipsMode: (value, l, system) => this.sink.fipsMode(value, place(l), system),
@@ -205,12 +239,19 @@ class ConsoleLog {
                 alert: (v) => this.sink.alert({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 denial: (v) => this.sink.denial({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 flow: (v) => this.sink.flow({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
+                mapping: (v) => this.sink.mapping({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 certificateDiagnosis: (v) =>
                     this.sink.certificateDiagnosis({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 message: (v) => this.sink.message({ ...v, lines: v.lines.map(place) })
             };
             const windows = new Windows(source);
-            search(source, [...new MessageReader(windows, sink).needles(), ...new OperationReader(windows, sink).needles()]);
+            const subsystems = new SubsystemReader(windows, sink);
+            search(source, [
+                ...new MessageReader(windows, sink).needles(),
+                ...new OperationReader(windows, sink).needles(),
+                ...subsystems.needles()
+            ]);
+            subsystems.end();
         }
     }
 }

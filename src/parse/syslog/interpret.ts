@@ -13,9 +13,13 @@ const word = (text: string | undefined): string | null => blankToNull(text?.spli
 export function interpret(message: LogMessage, sink: MessageSink): void {
     const { id } = message;
     if (id === "EZD1283I" || id === "EZD1286I" || id === "EZD1287I") return attlsReturnCode(message, sink);
+    if (id === "EZD1281I") return mapping(message, sink);
     if (id === "EZD1284I") return flow(message, sink);
     if (id === "EZD1285I") return data(message, sink);
     if (id === "EZD2052I") return sink.certificateDiagnosis(certificateDiagnosis(message));
+    // Of a chain only the certificate that failed says something (documented: IBM Education z/OS 2.5).
+    if (id === "EZD2053I" && /\bFailingCert\s*=\s*YES\b/i.test(message.text))
+        return sink.certificateDiagnosis(certificateDiagnosis(message));
     if (id === "EZZ6035I") return telnet(message, sink);
     if (id === "ICH408I") return denial(message, sink);
     sink.message(message);
@@ -33,8 +37,44 @@ function attlsReturnCode(message: LogMessage, sink: MessageSink): void {
         connection: word(f.CONNID),
         group: word(f.GRPID),
         job: word(f.JOBNAME),
-        rule: word(f.RULE)
+        rule: word(f.RULE),
+        environment: word(f.ENVID),
+        user: word(f.USERID),
+        local: word(f.LOCAL),
+        remote: word(f.REMOTE)
     });
+}
+
+/**
+ * `EZD1281I TTLS Map CONNID: 0001EEF1 LOCAL: 192.0.2.2..443 REMOTE: 192.0.2.3..8803 JOBNAME: WEBSRV USERID: WEBSRV TYPE: InBound
+ * STATUS: Not Enabled RULE: WebRule ACTIONS: grp env conn`: order of the fields assumed, values of STATUS documented.
+ */
+function mapping(message: LogMessage, sink: MessageSink): void {
+    const f = fields(message.text);
+    if (f.STATUS === undefined) return;
+    const direction = /^(in|out)\s?-?bound/i.exec(f.TYPE ?? "")?.[1].toLowerCase();
+    sink.mapping({
+        message,
+        connection: word(f.CONNID),
+        local: word(f.LOCAL),
+        remote: word(f.REMOTE),
+        job: word(f.JOBNAME),
+        user: word(f.USERID),
+        direction: direction === "in" ? "inbound" : direction === "out" ? "outbound" : null,
+        status: statusOf(f.STATUS),
+        shown: f.STATUS.slice(0, 40),
+        rule: word(f.RULE),
+        actions: (f.ACTIONS ?? "")
+            .split(" ")
+            .filter((a) => a !== "")
+            .slice(0, 3)
+    });
+}
+
+function statusOf(text: string): "enabled" | "notEnabled" | "applicationControlled" | null {
+    if (/^not\s?enabled\b/i.test(text)) return "notEnabled";
+    if (/^enabled\b/i.test(text)) return "enabled";
+    return /^appl\w*\s?contr/i.test(text) ? "applicationControlled" : null;
 }
 
 /** `EZZ6035I TN3270 DEBUG CONN DETAIL … RCODE: 6002-00 SSL/TLS handshake failed. PARM1: 0000019C PARM2: … PARM3: gsk_…`, PARM1 in hex. */
@@ -49,7 +89,11 @@ function telnet(message: LogMessage, sink: MessageSink): void {
         connection: word(f.CONN),
         group: null,
         job: null,
-        rule: null
+        rule: null,
+        environment: null,
+        user: null,
+        local: null,
+        remote: word(f["IP..PORT"])
     });
 }
 

@@ -14,7 +14,7 @@ export interface LogMessage {
     time: string | null;
 }
 
-const ID = /[A-Z]{3,4}\d{3,5}[IEWADS]/;
+const ID = /(?:[A-Z]{3,4}\d{3,5}[IEWADS]|DFH[A-Z]{2}\d{4}|ZWEAM\d{3}[A-Z]|EZYFT\d\d[A-Z]|SQL\d{5}[NWC])/;
 /** `N 0000000 S0W1     2026328 12:52:55.33 STC00123 00000290  EZD1287I …` (SYSLOG/OPERLOG, documented). */
 const SYSLOG = /^.?[NMWXO][A-Z ]?\s*[0-9A-F]{7}\s+(\S{1,8})\s+(\d{4})(\d{3})\s+(\d\d:\d\d:\d\d\.\d\d)\s+(?:\S{1,8}\s+)?[0-9A-F]{8}(?:\s|$)/;
 /** Continuation of a multi-line message in SYSLOG: `D 123 00000290  REMOTE: …`, `S   …`. */

@@ -11,6 +11,28 @@ export interface ReturnCodeMessage {
     group: string | null;
     job: string | null;
     rule: string | null;
+    environment: string | null;
+    user: string | null;
+    /** `::FFFF:192.0.2.2..3973`, address and port as shown. */
+    local: string | null;
+    remote: string | null;
+}
+
+/** EZD1281I: a connection and the AT-TLS rule that it matched. */
+export interface MappingMessage {
+    message: LogMessage;
+    connection: string | null;
+    local: string | null;
+    remote: string | null;
+    job: string | null;
+    user: string | null;
+    direction: "inbound" | "outbound" | null;
+    /** Not Enabled: TTLSEnabled Off. Appl Control: the application decides when. Unknown words survive in `shown`. */
+    status: "enabled" | "notEnabled" | "applicationControlled" | null;
+    shown: string;
+    rule: string | null;
+    /** Group, environment and connection action, as far as shown. */
+    actions: string[];
 }
 
 export interface AlertMessage {
@@ -59,6 +81,7 @@ export interface MessageSink {
     alert(value: AlertMessage): void;
     denial(value: DenialMessage): void;
     flow(value: FlowMessage): void;
+    mapping(value: MappingMessage): void;
     certificateDiagnosis(value: CertificateDiagnosisMessage): void;
     /** A message that matters by its id (EZD1288I, ICSF's CSFM…, GSK01001I). */
     message(value: LogMessage): void;

@@ -11,6 +11,7 @@ function read(text: string): Record<string, unknown>[] {
         alert: put("alert"),
         denial: put("denial"),
         flow: put("flow"),
+        mapping: put("mapping"),
         certificateDiagnosis: put("certificateDiagnosis"),
         message: put("message"),
         release: (release, line) => void out.push({ kind: "release", release, line: line.line }),
