@@ -15,3 +15,7 @@ export type {
 export type { Certificate, CertificateKey, CertificateSignature } from "./x509";
 export { TlsStream } from "./stream";
 export { readCertificate } from "./x509";
+export type { ClearKind, ClearText } from "./clearText";
+export type { Conversation, ConversationEvent, Encrypted, EventKind, Negotiated, Seen, Side, Silence, Stage } from "./conversation";
+export type { StartTls } from "./starttls";
+export { ConversationListener } from "./ConversationSink";

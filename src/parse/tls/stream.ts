@@ -68,9 +68,9 @@ export class TlsStream {
         return this.handshake.agreed;
     }
 
-    /** TLS was recognised, and is still readable. */
-    get isTls(): boolean {
-        return this.state === "header" || this.state === "content";
+    /** Nothing more is read: what comes is no TLS for long, or {@link end} was called. */
+    get ended(): boolean {
+        return this.state === "ended";
     }
 
     /**

@@ -1,0 +1,371 @@
+import type { ControlKind, Direction, Flow, FlowListener, FlowSink, Mark } from "../packets/types";
+import type { HandshakeMessage, TlsEvent, TlsRecord } from "./types";
+import type { Conversation, ConversationEvent, Seen, Side, Silence } from "./conversation";
+import type { Certificate } from "./x509";
+import { recogniseClear } from "./clearText";
+import { RECORD } from "./recordHeader";
+import { alertSize, maybeFinished, negotiated, stageOf } from "./stage";
+import { ClearTalk } from "./starttls";
+import { TlsStream } from "./stream";
+
+const FIRST_EVENTS = 40;
+const LAST_EVENTS = 20;
+const MAX_SILENCES = 5;
+const MAX_ALERTS = 8;
+const SIZES = 8;
+const CLEAR_SAMPLE = 512;
+/** As many certificates as a listener remembers, so that connections with the same server share them. */
+const MAX_CERTIFICATES = 500;
+
+const other = (direction: Direction): Direction => (direction === 0 ? 1 : 0);
+
+function side(): Side {
+    return {
+        bytes: 0,
+        firstData: null,
+        lastData: null,
+        records: 0,
+        ccs: null,
+        encrypted: null,
+        alerts: [],
+        encryptedAlert: null,
+        inferredAlert: null,
+        fin: null,
+        rst: null,
+        lastDataAcknowledged: null,
+        gaps: 0,
+        lost: []
+    };
+}
+
+/** Makes a {@link Conversation} of each connection of a capture. */
+export class ConversationListener implements FlowListener {
+    private readonly certificates = new Map<string, Certificate>();
+
+    /** @param done is given each conversation when nothing more can follow */
+    constructor(private readonly done: (conversation: Conversation) => void) {}
+
+    begin(flow: Flow): FlowSink {
+        return new ConversationSink(flow, this.done, (certificate) => this.shared(certificate));
+    }
+
+    private shared(certificate: Certificate): Certificate {
+        const known = this.certificates.get(certificate.sha256);
+        if (known) return known;
+        if (this.certificates.size < MAX_CERTIFICATES) this.certificates.set(certificate.sha256, certificate);
+        return certificate;
+    }
+}
+
+/** Follows one connection. */
+class ConversationSink implements FlowSink {
+    private readonly streams: [TlsStream, TlsStream];
+    private readonly sides: [Side, Side] = [side(), side()];
+    private readonly talk = new ClearTalk();
+    private readonly samples: [Buffer[], Buffer[]] = [[], []];
+    private readonly sampled: [number, number] = [0, 0];
+    private readonly clearAt: [Seen<null> | null, Seen<null> | null] = [null, null];
+    private readonly first: ConversationEvent[] = [];
+    private readonly last: ConversationEvent[] = [];
+    private leftOut = 0;
+    private readonly silences: Silence[] = [];
+    private spoke: { direction: Direction; at: Mark } | null = null;
+    private readonly syn: [boolean, boolean] = [false, false];
+    private closed: Conversation["closed"] = null;
+    /** Last record of each direction. */
+    private readonly lastRecord: [TlsRecord | null, TlsRecord | null] = [null, null];
+    private readonly seen: Pick<
+        Conversation,
+        | "client"
+        | "clientHello"
+        | "helloRetry"
+        | "secondClientHello"
+        | "serverHello"
+        | "serverCertificates"
+        | "clientCertificates"
+        | "certificateRequest"
+        | "keyExchange"
+        | "clientSignature"
+    > = {
+        client: null,
+        clientHello: null,
+        helloRetry: null,
+        secondClientHello: null,
+        serverHello: null,
+        serverCertificates: null,
+        clientCertificates: null,
+        certificateRequest: null,
+        keyExchange: null,
+        clientSignature: null
+    };
+    private readonly names = new Set<string>();
+    /** TLS 1.3: the client sent a record that may hold Finished. */
+    private clientFinished = false;
+    /** The server's first encrypted records behind it. */
+    private readonly afterClientFinished: TlsRecord[] = [];
+
+    constructor(
+        private readonly flow: Flow,
+        private readonly give: (conversation: Conversation) => void,
+        private readonly shared: (certificate: Certificate) => Certificate
+    ) {
+        const fromStart = flow.opened === "syn";
+        this.streams = [new TlsStream((e) => this.event(0, e), fromStart), new TlsStream((e) => this.event(1, e), fromStart)];
+    }
+
+    data(direction: Direction, bytes: Uint8Array, at: Mark): void {
+        if (bytes.length === 0) return;
+        const me = this.sides[direction];
+        me.bytes += bytes.length;
+        me.firstData ??= at;
+        me.lastData = at;
+        me.lastDataAcknowledged = false;
+        this.heard(other(direction));
+        this.speaks(direction, at);
+        this.streams[direction].push(bytes, at);
+    }
+
+    gap(direction: Direction, missing: number | null, at: Mark): void {
+        this.sides[direction].gaps++;
+        this.add({ kind: "gap", direction, at, until: at, bytes: missing });
+        this.streams[direction].gap(missing, at);
+    }
+
+    control(direction: Direction, kind: ControlKind, at: Mark): void {
+        if (kind === "syn") this.syn[direction] = true;
+        else {
+            this.sides[direction][kind] ??= at;
+            this.closed ??= { direction, kind, at };
+            this.speaks(direction, at);
+        }
+        this.add({ kind, direction, at, until: at });
+    }
+
+    acknowledged(direction: Direction, _at: Mark): void {
+        this.heard(other(direction));
+    }
+
+    /** Bytes that are no TLS for long are looked at no more. */
+    done(direction: Direction): boolean {
+        return this.streams[direction].ended;
+    }
+
+    end(why: Conversation["end"]["why"], at: Mark, lastOfCapture: Mark): void {
+        const known = !this.streams.some((stream) => stream.ended);
+        for (const stream of this.streams) stream.end(at);
+        this.inferAlerts();
+        const clear = ([0, 1] as const).map((direction) => this.clearOf(direction));
+        const conversation: Conversation = {
+            flow: this.flow,
+            stage: "no-data",
+            ...this.seen,
+            negotiated: null,
+            sides: this.sides,
+            events: [...this.first, ...this.last],
+            eventsLeftOut: this.leftOut,
+            startTls: this.talk.result,
+            clear: [clear[0], clear[1]],
+            closed: this.closed,
+            end: { why, at, lastOfCapture },
+            silences: this.silences,
+            finalSilence: known ? this.finalSilence(at, lastOfCapture) : null
+        };
+        conversation.negotiated = negotiated(conversation, this.names);
+        conversation.stage = stageOf(conversation, {
+            syn: this.syn,
+            messages: this.names,
+            clientFinished: this.clientFinished,
+            serverWentOn: this.serverSpoke(conversation)
+        });
+        this.give(conversation);
+    }
+
+    /** The other end received what this direction sent last. */
+    private heard(direction: Direction): void {
+        const me = this.sides[direction];
+        if (me.lastDataAcknowledged !== null) me.lastDataAcknowledged = true;
+    }
+
+    private speaks(direction: Direction, at: Mark): void {
+        if (this.spoke) this.silence(this.spoke, at);
+        this.spoke = { direction, at };
+    }
+
+    private silence(from: { direction: Direction; at: Mark }, until: Mark): void {
+        const one = silenceOf(from, until);
+        if (!one || one.seconds < 1) return;
+        this.silences.push(one);
+        this.silences.sort((a, b) => b.seconds - a.seconds);
+        this.silences.length = Math.min(this.silences.length, MAX_SILENCES);
+    }
+
+    private finalSilence(at: Mark, lastOfCapture: Mark): Silence | null {
+        const datas = ([0, 1] as const).flatMap((direction) => {
+            const mark = this.sides[direction].lastData;
+            return mark ? [{ direction, at: mark }] : [];
+        });
+        const from = datas.sort((a, b) => (b.at.time ?? 0) - (a.at.time ?? 0) || b.at.packet - a.at.packet)[0];
+        return from ? silenceOf(from, this.closed ? at : lastOfCapture) : null;
+    }
+
+    private event(direction: Direction, e: TlsEvent): void {
+        const me = this.sides[direction];
+        switch (e.kind) {
+            case "message":
+                this.message(direction, e.message);
+                break;
+            case "alert":
+                if (me.alerts.length < MAX_ALERTS) me.alerts.push(e.alert);
+                this.add({
+                    kind: "alert",
+                    direction,
+                    at: e.alert.at,
+                    until: e.alert.until,
+                    alert: { level: e.alert.level, description: e.alert.description }
+                });
+                break;
+            case "record":
+                this.record(direction, e.record);
+                break;
+            case "clear":
+                this.clear(direction, e.bytes, e.at);
+                break;
+            case "lost":
+                if (me.lost.length < 3) me.lost.push({ why: e.why, at: e.at });
+                this.add({ kind: "lost", direction, at: e.at, until: e.at, text: e.why });
+                break;
+        }
+    }
+
+    private message(direction: Direction, m: HandshakeMessage): void {
+        const s = this.seen;
+        const of = <T>(value: T): Seen<T> => ({ value, at: m.at, until: m.until });
+        this.names.add(`${direction} ${m.name}`);
+        const fromServer = s.client !== null ? direction !== s.client : m.name !== "client_hello";
+        switch (m.name) {
+            case "client_hello":
+                s.client ??= direction;
+                if (!s.clientHello) s.clientHello = of(m.clientHello);
+                else if (s.helloRetry && !s.secondClientHello) s.secondClientHello = of(m.clientHello);
+                break;
+            case "hello_retry_request":
+                s.client ??= other(direction);
+                s.helloRetry ??= of(m.serverHello);
+                this.streams[other(direction)].agreed.version = m.serverHello.version;
+                break;
+            case "server_hello":
+                s.client ??= other(direction);
+                s.serverHello ??= of(m.serverHello);
+                Object.assign(this.streams[other(direction)].agreed, { version: m.serverHello.version, suite: m.serverHello.suite });
+                break;
+            case "certificate": {
+                const list = of(m.certificates.map(this.shared));
+                if (fromServer) s.serverCertificates ??= list;
+                else s.clientCertificates ??= list;
+                break;
+            }
+            case "certificate_request":
+                s.certificateRequest ??= of(m.certificateRequest);
+                break;
+            case "server_key_exchange":
+                s.keyExchange ??= of(m.keyExchange);
+                break;
+            case "certificate_verify":
+                if (m.signature !== null) s.clientSignature ??= of(m.signature);
+                break;
+        }
+        this.add({ kind: "message", direction, at: m.at, until: m.until, message: m.name });
+    }
+
+    private record(direction: Direction, r: TlsRecord): void {
+        const me = this.sides[direction];
+        me.records++;
+        this.lastRecord[direction] = r;
+        if (r.type === RECORD.changeCipherSpec) {
+            me.ccs ??= r.at;
+            this.add({ kind: "ccs", direction, at: r.at, until: r.until });
+            return;
+        }
+        if (!r.encrypted) return;
+        me.encrypted ??= { records: 0, bytes: 0, first: r.at, last: r.until, sizes: [] };
+        const sum = me.encrypted;
+        sum.records++;
+        sum.bytes += r.length;
+        sum.last = r.until;
+        if (sum.sizes.length < SIZES) sum.sizes.push({ type: r.type, length: r.length });
+        me.encryptedAlert = r.type === RECORD.alert ? r.at : null;
+        this.followFinished(direction, r);
+        const before = this.last[this.last.length - 1] ?? this.first[this.first.length - 1];
+        if (before?.kind === "encrypted" && before.direction === direction && before.recordType === r.type) {
+            before.records = (before.records ?? 0) + 1;
+            before.bytes = (before.bytes ?? 0) + r.length;
+            before.until = r.until;
+        } else this.add({ kind: "encrypted", direction, at: r.at, until: r.until, recordType: r.type, records: 1, bytes: r.length });
+    }
+
+    /** Behind the client's Finished the server's records of TLS 1.3 tell whether it took it: two are enough to tell data from an alert. */
+    private followFinished(direction: Direction, r: TlsRecord): void {
+        const { client, serverHello } = this.seen;
+        if (client === null || !serverHello) return;
+        if (direction === client) this.clientFinished ||= maybeFinished(r, serverHello.value.suite);
+        else if (this.clientFinished && this.afterClientFinished.length < 2) this.afterClientFinished.push(r);
+    }
+
+    private serverSpoke(c: Conversation): boolean {
+        const [one, two] = this.afterClientFinished;
+        const suite = c.serverHello?.value.suite ?? 0;
+        return two !== undefined || (one !== undefined && one.length !== alertSize(suite));
+    }
+
+    private clear(direction: Direction, bytes: Uint8Array, at: Mark): void {
+        const take = Math.min(bytes.length, CLEAR_SAMPLE - this.sampled[direction]);
+        if (take > 0) this.samples[direction].push(Buffer.from(bytes.subarray(0, take)));
+        this.sampled[direction] += Math.max(0, take);
+        const until = { ...at, offset: at.offset + bytes.length - 1 };
+        this.clearAt[direction] = { value: null, at: this.clearAt[direction]?.at ?? at, until };
+        this.talk.push(direction, bytes, at);
+        const before = this.last[this.last.length - 1] ?? this.first[this.first.length - 1];
+        if (before?.kind === "clear" && before.direction === direction) {
+            before.bytes = (before.bytes ?? 0) + bytes.length;
+            before.until = until;
+        } else this.add({ kind: "clear", direction, at, until, bytes: bytes.length });
+    }
+
+    private clearOf(direction: Direction): Conversation["clear"][0] {
+        const place = this.clearAt[direction];
+        if (!place) return null;
+        const [opener, answer] = this.samples.map((pieces) => Buffer.concat(pieces));
+        const own = direction === 0 ? opener : answer;
+        const whole = recogniseClear(opener, answer);
+        const value = whole && !/^(?:binary|text|ebcdic-text)$/.test(whole.kind) ? whole : recogniseClear(own, Buffer.alloc(0));
+        return value && { ...place, value };
+    }
+
+    private inferAlerts(): void {
+        const hello = this.seen.serverHello?.value;
+        if (!hello || hello.version < 0x0304) return;
+        for (const direction of [0, 1] as const) {
+            const r = this.lastRecord[direction];
+            const me = this.sides[direction];
+            const said = r?.encrypted && r.type === RECORD.applicationData && r.complete && r.length === alertSize(hello.suite);
+            if (said && (me.fin || me.rst || this.closed) && me.lastData && me.lastData.packet === r.until.packet) me.inferredAlert = r.at;
+        }
+    }
+
+    private add(e: ConversationEvent): void {
+        if (this.first.length < FIRST_EVENTS) this.first.push(e);
+        else {
+            if (this.last.length >= LAST_EVENTS) {
+                this.last.shift();
+                this.leftOut++;
+            }
+            this.last.push(e);
+        }
+    }
+}
+
+function silenceOf(from: { direction: Direction; at: Mark }, until: Mark): Silence | null {
+    if (from.at.time === null || until.time === null) return null;
+    const seconds = Math.max(0, until.time - from.at.time) / 1e6;
+    return { from: from.at, until, seconds: Math.round(seconds * 1e6) / 1e6, after: from.direction };
+}
