@@ -1,4 +1,5 @@
 export * from "./types";
+export type * from "./wireTypes";
 export * from "./bag";
 export { collector } from "./collect";
 export type { Place } from "../parse/Place";

@@ -1,0 +1,378 @@
+import type { Place } from "../parse/Place";
+import type { Mark } from "../parse/packets";
+import type { Certificate, Conversation, ConversationEvent, Seen } from "../parse/tls";
+import { alert, cipher, group, groupCode } from "../reference";
+import { addFact } from "./bag";
+import { UNKNOWN_TIME } from "./collectTrace";
+import type { Facts, OfferFact } from "./types";
+import type { End, WireCertificate, WireFact, WireStep } from "./wireTypes";
+
+const MAX_LIST = 200;
+const MAX_STEPS = 40;
+const MAX_CHAIN = 6;
+const MAX_TEXT = 200;
+
+const VERSIONS: Record<number, string> = {
+    0x0002: "SSL 2.0",
+    0x0300: "SSL 3.0",
+    0x0301: "TLS 1.0",
+    0x0302: "TLS 1.1",
+    0x0303: "TLS 1.2",
+    0x0304: "TLS 1.3"
+};
+
+const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, "0");
+const versionText = (version: number): string => VERSIONS[version] ?? `version ${hex4(version)}`;
+const suiteText = (suite: number): string => cipher(suite)?.name ?? `suite ${hex4(suite)}`;
+const groupText = (number: number): string => group(number)?.name ?? `group ${groupCode(number)}`;
+const kept = (list: number[] | null): number[] | null => list && list.slice(0, MAX_LIST);
+
+/** Time of a packet as facts show it: UTC, microseconds. */
+export function wireTime(time: number | null): string {
+    if (time === null || !Number.isFinite(time)) return UNKNOWN_TIME;
+    const ms = Math.floor(time / 1000);
+    const date = new Date(ms);
+    if (Number.isNaN(date.getTime())) return UNKNOWN_TIME;
+    const micros = String(Math.floor(time - ms * 1000)).padStart(3, "0");
+    return date.toISOString().replace("Z", micros);
+}
+
+/** Puts one connection of a capture into the facts, with what its client offers. */
+export function collectWire(facts: Facts, source: string, c: Conversation): void {
+    const fact = new Wire(source, c).fact();
+    // Connections that went the same way are one story: what was agreed, how far it came, who ended it how.
+    const { agreed, hello } = fact;
+    const way = [
+        // Of too many ways the first by name are kept: those that failed.
+        fact.stage === "established" ? "9" : "0",
+        fact.stage,
+        fact.closed ? `${fact.closed.by} ${fact.closed.how}` : "open",
+        agreed ? `${agreed.version} ${agreed.suite} ${agreed.group ?? ""}` : hello ? [hello.versions, hello.suites].join(";") : "",
+        fact.alerts.map((a) => `${a.from} ${a.alert}`).join(","),
+        fact.clear.map((s) => `${s.from} ${s.kind}`).join(","),
+        `${fact.serverAddress} ${fact.serverPort}`
+    ];
+    addFact(facts.wire, way.join("|"), fact);
+    const offer = offerOf(fact);
+    if (offer) addFact(facts.offers, [offer.port, offer.versions, offer.suites, offer.groups, offer.signatures].join("|"), offer);
+}
+
+function offerOf(fact: WireFact): OfferFact | null {
+    const { hello } = fact;
+    if (hello === null) return null;
+    return {
+        system: null,
+        at: fact.at,
+        place: hello.place,
+        from: "capture",
+        client: null,
+        connection: fact.connection,
+        port: fact.serverPort,
+        versions: hello.versions,
+        suites: hello.suites,
+        groups: hello.groups,
+        keyShares: hello.keyShares,
+        signatures: hello.signatures
+    };
+}
+
+class Wire {
+    /** Direction of the TLS client: who sent the ClientHello, else who opened the connection. */
+    private readonly client: 0 | 1;
+
+    constructor(
+        private readonly source: string,
+        private readonly c: Conversation
+    ) {
+        this.client = c.client ?? 0;
+    }
+
+    fact(): WireFact {
+        const { c } = this;
+        const ends = this.client === 0 ? [c.flow.opener, c.flow.other] : [c.flow.other, c.flow.opener];
+        const [client, server] = ends;
+        const steps = c.events.map((e) => this.step(e)).filter((s) => s !== null);
+        return {
+            system: null,
+            at: wireTime(c.flow.at.time),
+            place: this.place(c.flow.at, `${client.address}:${client.port} to ${server.address}:${server.port}`),
+            connection: `${this.source}: connection ${c.flow.id}, ${client.address}:${client.port} to ${server.address}:${server.port}`,
+            clientAddress: client.address,
+            clientPort: client.port,
+            serverAddress: server.address,
+            serverPort: server.port,
+            whole: c.flow.opened === "syn",
+            stage: c.stage,
+            hello: this.hello(),
+            retry: c.helloRetry && {
+                group: c.helloRetry.value.group,
+                again: c.secondClientHello !== null,
+                place: this.place(c.helloRetry.at, this.retryText())
+            },
+            agreed: this.agreed(),
+            ccs: this.ccs(),
+            alerts: c.sides.flatMap((side, d) =>
+                side.alerts.slice(0, 5).map((a) => ({
+                    from: this.end(d),
+                    level: a.level,
+                    alert: a.description,
+                    place: this.place(a.at, alertText(a))
+                }))
+            ),
+            hidden: c.sides.flatMap((side, d): WireFact["hidden"] => [
+                ...(side.encryptedAlert
+                    ? [
+                          {
+                              from: this.end(d),
+                              how: "encrypted" as const,
+                              place: this.place(side.encryptedAlert, "an encrypted alert: which one cannot be seen")
+                          }
+                      ]
+                    : []),
+                ...(side.inferredAlert
+                    ? [
+                          {
+                              from: this.end(d),
+                              how: "inferred" as const,
+                              place: this.place(side.inferredAlert, "a last record of the size of an alert: which one cannot be seen")
+                          }
+                      ]
+                    : [])
+            ]),
+            encrypted: {
+                client: c.sides[this.client].encrypted?.records ?? 0,
+                server: c.sides[1 - this.client].encrypted?.records ?? 0
+            },
+            certificateRequest: c.certificateRequest && this.place(c.certificateRequest.at, "CertificateRequest"),
+            clientCertificates: c.clientCertificates?.value.length ?? null,
+            certificates: [...this.chain("server", c.serverCertificates), ...this.chain("client", c.clientCertificates)],
+            closed: c.closed && {
+                by: this.end(c.closed.direction),
+                how: c.closed.kind,
+                place: this.place(c.closed.at, `${c.closed.kind.toUpperCase()} from the ${this.end(c.closed.direction)}`)
+            },
+            silence: this.silence(),
+            lastAcknowledged: c.finalSilence ? c.sides[c.finalSilence.after].lastDataAcknowledged : null,
+            startTls: this.startTls(),
+            clear: c.clear.flatMap((seen, d) =>
+                seen
+                    ? [
+                          {
+                              from: this.end(d),
+                              kind: seen.value.kind,
+                              line: seen.value.line,
+                              place: this.place(
+                                  seen.at,
+                                  `${seen.value.kind} in clear${seen.value.line === null ? "" : `: ${seen.value.line}`}`
+                              )
+                          }
+                      ]
+                    : []
+            ),
+            gaps: c.sides[0].gaps + c.sides[1].gaps,
+            steps: steps.slice(0, MAX_STEPS),
+            stepsLeftOut: c.eventsLeftOut + Math.max(0, steps.length - MAX_STEPS)
+        };
+    }
+
+    private end(direction: number): End {
+        return direction === this.client ? "client" : "server";
+    }
+
+    private place(at: Mark, text: string): Place {
+        return { source: this.source, packet: at.packet, offset: at.offset, text: `packet ${at.packet}: ${text.slice(0, MAX_TEXT)}` };
+    }
+
+    private hello(): WireFact["hello"] {
+        const seen = this.c.clientHello;
+        if (seen === null) return null;
+        const { value: h } = seen;
+        return {
+            sslv2: h.format === "sslv2",
+            version: h.legacyVersion,
+            versions: (h.versions ?? upTo(h.legacyVersion)).slice(0, MAX_LIST),
+            suites: h.suites.slice(0, MAX_LIST),
+            groups: kept(h.groups),
+            keyShares: kept(h.keyShares?.map((k) => k.group) ?? null),
+            signatures: kept(h.signatures),
+            serverName: h.serverName,
+            alpn: h.alpn?.slice(0, 10) ?? null,
+            fallback: h.fallback,
+            renegotiation: h.renegotiation !== null,
+            extendedMasterSecret: h.extendedMasterSecret,
+            place: this.place(seen.at, this.helloText())
+        };
+    }
+
+    private agreed(): WireFact["agreed"] {
+        const { negotiated: n, serverHello: seen } = this.c;
+        if (n === null || seen === null) return null;
+        return {
+            version: n.version,
+            suite: n.suite,
+            group: n.group,
+            primeBits: n.primeBits,
+            serverSignature: n.serverSignature,
+            resumed: n.resumed,
+            extendedMasterSecret: seen.value.extendedMasterSecret,
+            renegotiation: seen.value.renegotiation,
+            downgraded: seen.value.downgraded,
+            place: this.place(seen.at, this.serverHelloText())
+        };
+    }
+
+    private ccs(): Place | null {
+        const at = this.c.sides[1 - this.client].ccs;
+        return at && this.place(at, "ChangeCipherSpec from the server");
+    }
+
+    private silence(): WireFact["silence"] {
+        const s = this.c.finalSilence;
+        if (s === null) return null;
+        const after = this.end(s.after);
+        const until =
+            this.c.closed === null
+                ? "the end of the capture"
+                : `${this.c.closed.kind.toUpperCase()} from the ${this.end(this.c.closed.direction)}`;
+        return {
+            seconds: s.seconds,
+            after,
+            untilClose: this.c.closed !== null,
+            place: this.place(s.from, `last word, from the ${after}; then nothing for ${s.seconds.toFixed(3)} s until ${until}`)
+        };
+    }
+
+    private startTls(): WireFact["startTls"] {
+        const s = this.c.startTls;
+        const at = s?.asked?.at ?? s?.offered ?? s?.steps[0]?.at;
+        if (!s || !at) return null;
+        return {
+            protocol: s.protocol,
+            agreed: s.agreed !== null,
+            refused: s.refused && this.place(s.refused.at, `${s.protocol}: TLS refused: ${s.refused.text}`),
+            place: this.place(at, `${s.protocol}: TLS asked for`)
+        };
+    }
+
+    private chain(from: End, seen: Seen<Certificate[]> | null): WireCertificate[] {
+        return (seen?.value ?? []).slice(0, MAX_CHAIN).map((c, depth) => ({
+            from,
+            depth,
+            subject: c.subject.slice(0, MAX_TEXT),
+            issuer: c.issuer.slice(0, MAX_TEXT),
+            names: c.names?.slice(0, 20).map((n) => n.slice(0, MAX_TEXT)) ?? null,
+            key: c.key.algorithm,
+            keyBits: c.key.bits,
+            curve: c.key.curve,
+            signature: c.signature.algorithm,
+            signatureHash: c.signature.hash,
+            notBefore: c.notBefore,
+            notAfter: c.notAfter,
+            ca: c.ca,
+            keyUsage: c.keyUsage,
+            extendedKeyUsage: c.extendedKeyUsage,
+            selfIssued: c.selfIssued,
+            place: this.place((seen as Seen<Certificate[]>).at, certificateText(from, depth, c))
+        }));
+    }
+
+    private step(event: ConversationEvent): WireStep | null {
+        const what = this.words(event);
+        if (what === null) return null;
+        return { from: this.end(event.direction), at: wireTime(event.at.time), what, place: this.place(event.at, what) };
+    }
+
+    /** What a step of the ladder says; null: not worth a step. */
+    private words(e: ConversationEvent): string | null {
+        switch (e.kind) {
+            case "syn":
+                return "TCP SYN";
+            case "fin":
+                return "TCP FIN";
+            case "rst":
+                return "TCP RST";
+            case "message":
+                return this.message(e);
+            case "ccs":
+                return "ChangeCipherSpec";
+            case "alert":
+                return e.alert ? alertText(e.alert) : "Alert";
+            case "encrypted":
+                return `${e.records ?? 1} encrypted record${e.records === 1 ? "" : "s"}, ${e.bytes ?? "?"} bytes`;
+            case "clear":
+                return `${e.bytes ?? "?"} bytes that are not TLS`;
+            case "gap":
+                return `${e.bytes ?? "some"} bytes are not in the capture`;
+            case "lost":
+                return `not readable: ${e.text ?? ""}`;
+        }
+    }
+
+    private message(e: ConversationEvent): string {
+        const is = (seen: Seen<unknown> | null): boolean =>
+            seen !== null && seen.at.packet === e.at.packet && seen.at.offset === e.at.offset;
+        switch (e.message) {
+            case "client_hello":
+                return is(this.c.clientHello) ? this.helloText() : "ClientHello again";
+            case "server_hello":
+                return this.serverHelloText();
+            case "hello_retry_request":
+                return this.retryText();
+            case "certificate": {
+                const seen = e.direction === this.client ? this.c.clientCertificates : this.c.serverCertificates;
+                const leaf = seen?.value[0];
+                if (seen && !leaf) return "Certificate: none";
+                return leaf ? `Certificate ${leaf.commonName ?? leaf.subject}, ${keyText(leaf)}` : "Certificate";
+            }
+            case "server_key_exchange": {
+                const n = this.c.negotiated;
+                if (n?.group != null) return `ServerKeyExchange ${groupText(n.group)}`;
+                return n?.primeBits ? `ServerKeyExchange DH ${n.primeBits} bits` : "ServerKeyExchange";
+            }
+            default:
+                return pascal(e.message ?? "handshake message");
+        }
+    }
+
+    private helloText(): string {
+        const h = this.c.clientHello?.value;
+        if (!h) return "ClientHello";
+        const versions = (h.versions ?? upTo(h.legacyVersion)).filter((v) => VERSIONS[v] !== undefined);
+        const top = versions.length > 0 ? versionText(Math.max(...versions)) : versionText(h.legacyVersion);
+        const name = h.serverName === null ? "" : ` for ${h.serverName}`;
+        return `ClientHello up to ${top}, ${h.suites.length} suites${h.groups ? `, ${h.groups.length} groups` : ""}${name}`;
+    }
+
+    private serverHelloText(): string {
+        const n = this.c.negotiated;
+        if (!n) return "ServerHello";
+        // Up to TLS 1.2 the group stands in ServerKeyExchange.
+        const shared = n.version >= 0x0304 && n.group !== null ? `, ${groupText(n.group)}` : "";
+        return `ServerHello ${versionText(n.version)}, ${suiteText(n.suite)}${shared}`;
+    }
+
+    private retryText(): string {
+        const wanted = this.c.helloRetry?.value.group;
+        return `HelloRetryRequest${wanted == null ? "" : ` for ${groupText(wanted)}`}`;
+    }
+}
+
+/** Versions that a hello without supported_versions offers: all up to its own. */
+function upTo(legacy: number): number[] {
+    return [0x0303, 0x0302, 0x0301, 0x0300].filter((v) => v <= legacy);
+}
+
+function alertText(a: { level: number; description: number }): string {
+    const level = a.level === 1 ? "warning" : a.level === 2 ? "fatal" : `level ${a.level}`;
+    return `Alert ${level}: ${alert(a.description)?.name ?? "unknown"} (${a.description})`;
+}
+
+const keyText = (c: Certificate): string => [c.key.algorithm, c.key.curve ?? c.key.bits ?? ""].join(" ").trim();
+
+function certificateText(from: End, depth: number, c: Certificate): string {
+    const which = depth === 0 ? `the ${from}'s certificate` : `certificate ${depth + 1} of the ${from}'s chain`;
+    return `${which}: ${c.subject || "no subject"}, issued by ${c.issuer || "nobody"}, ${keyText(c)}, ${c.signature.algorithm}, until ${c.notAfter ?? "?"}`;
+}
+
+/** `server_hello_done` as the RFCs write it: ServerHelloDone. */
+const pascal = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_m, letter: string) => letter.toUpperCase());
