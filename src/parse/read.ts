@@ -12,6 +12,7 @@ import type { InputKind } from "./recognise";
 import { recognise } from "./recognise";
 import type { MessageSink } from "./syslog";
 import { MessageReader } from "./syslog";
+import { GsktraceReader } from "./gsktrace";
 import type { OperationSink } from "./operation";
 import { OperationReader } from "./operation";
 import type { ClientSink } from "./client";
@@ -99,6 +100,8 @@ export function readInput(
     const trace = new CtraceReader(windows, sink);
     const needles: Needle[] = [];
     if (kinds.includes("ctrace-print") || unknown) needles.push(...trace.needles());
+    const gsktrace = new GsktraceReader(windows, sink);
+    if (kinds.includes("gsktrace")) needles.push(...gsktrace.needles());
     if (kinds.includes("syslog") || kinds.includes("console") || unknown) needles.push(...new MessageReader(windows, sink).needles());
     if (kinds.some((k) => k === "syslog" || k === "console" || k === "racdcert") || unknown)
         needles.push(...new OperationReader(windows, sink).needles());
@@ -115,6 +118,7 @@ export function readInput(
         ? search(view.source, needles, { lineEnd, ...options })
         : searchInThreads(view.source, needles, { lineEnd, ...options, helper });
     trace.end();
+    gsktrace.end();
     client.end();
     subsystems.end();
     if (unknown && subsystems.told > 0) {
@@ -175,6 +179,7 @@ function bound(sink: InputSink): InputSink {
         certificateDiagnosis: (v) => sink.certificateDiagnosis(v),
         client: (v) => sink.client(v),
         subsystem: (v) => sink.subsystem(v),
+        conversation: (v) => sink.conversation(v),
         end: () => sink.end()
     };
 }

@@ -113,9 +113,6 @@ export function parseGsk(entry: CtraceEntry): GskEntry | null {
     const m = at < 0 ? null : JOB.exec(body[at].text);
     if (!m) return null;
     const details = body.slice(at + 1);
-    const text = details.map((l) => l.text.trim()).join(" ");
-    const icsf = ICSF.exec(text);
-    const cms = CMS.exec(text);
     return {
         entry,
         job: m[1],
@@ -124,6 +121,15 @@ export function parseGsk(entry: CtraceEntry): GskEntry | null {
         function: m[4] ?? "",
         jobLine: body[at],
         details,
+        ...codesOf(details.map((l) => l.text.trim()).join(" "))
+    };
+}
+
+/** Codes that the text of a System SSL trace shows, whoever formatted it. */
+export function codesOf(text: string): Pick<GskEntry, "icsf" | "cms" | "alert" | "signatures"> {
+    const icsf = ICSF.exec(text);
+    const cms = CMS.exec(text);
+    return {
         icsf: icsf ? { service: serviceName(icsf[1]), returnCode: parseInt(icsf[2], 16), reasonCode: parseInt(icsf[3], 16) } : null,
         cms: cms ? cms[1].toUpperCase() : cmsDecimal(text),
         alert: alertOf(text),
