@@ -7,6 +7,7 @@ import { defining, evidence, found, systemSubject, verdict } from "./shared";
 /** Two signs that contradict each other up to z/OS 3.1. */
 interface Clash {
     system: string | null;
+    rule?: string;
     what: string;
     places: [Place, Place];
 }
@@ -18,7 +19,7 @@ function fipsOn(value: string): boolean {
 
 function policyVerdict(p: PolicyFact): Clash | Verdict {
     if (p.fips140.known && p.tls13.known && fipsOn(p.fips140.value) && /^on$/i.test(p.tls13.value))
-        return { system: p.system, what: `rule ${p.rule}`, places: [p.fips140.place, p.tls13.place] };
+        return { system: p.system, rule: p.rule, what: `rule ${p.rule}`, places: [p.fips140.place, p.tls13.place] };
     // A statement that is not there is "Off" by default, unless the action it may stand in was not shown.
     const open = (!p.fips140.known || !p.tls13.known) && p.incomplete.length > 0;
     return verdict(systemSubject(p.system), open ? { notChecked: need("policy") } : { fine: [p.place] });
@@ -49,7 +50,7 @@ function before32(release: string): boolean {
 }
 
 function judge(facts: Facts, clash: Clash): Verdict {
-    const subject = systemSubject(clash.system);
+    const subject = { ...systemSubject(clash.system), ...(clash.rule === undefined ? {} : { rule: clash.rule }) };
     const release = releaseOf(facts, clash.system);
     if (!release) return verdict(subject, { notChecked: need("release") });
     // z/OS 3.2 has a FIPS 140-3 mode with TLS 1.3; which settings it asks for is known only in part.

@@ -8,7 +8,7 @@ export const TLSF136 = policyRule({
     code: "TLSF136",
     title: "TLS_CHACHA20_POLY1305_SHA256 is listed while ICSF runs in FIPS mode",
     severity: "warning",
-    explains: ["TLSF101", "TLSF130", "TLSF206", "TLSF404"],
+    explains: ["TLSF130", "TLSF206", "TLSF404"],
     beside: ["icsfOptions"],
     fix: [
         "Take 1303 out of V3CipherSuites4Char of this rule; keep 1301 and 1302. The suite is agreed on, then ICSF refuses the first record, and the client sees silence.",

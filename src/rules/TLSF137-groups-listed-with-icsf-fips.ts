@@ -10,7 +10,7 @@ export const TLSF137 = policyRule({
     code: "TLSF137",
     title: "Groups are listed that ICSF refuses, because it runs in FIPS mode",
     severity: "warning",
-    explains: ["TLSF103", "TLSF130", "TLSF206", "TLSF404"],
+    explains: ["TLSF130", "TLSF206", "TLSF404"],
     beside: ["icsfOptions"],
     fix: [
         "List secp256r1 (0023), secp384r1 (0024) and secp521r1 (0025) only; take x25519 (0029), x448 (0030) and Brainpool curves out.",

@@ -8,7 +8,7 @@ export const TLSF357 = policyRule({
     code: "TLSF357",
     title: "TLS 1.3 is on, and the certificate of the policy has a key that it cannot use",
     severity: "error",
-    explains: ["TLSF204", "TLSF206", "TLSF210", "TLSF301", "TLSF314"],
+    explains: ["TLSF204", "TLSF206", "TLSF210", "TLSF314"],
     beside: ["racdcert"],
     fix: [
         "Issue a certificate with RSA from 2048 bits, or NIST ECC from 256 bits. DSA, Brainpool and Diffie-Hellman keys do not serve TLS 1.3.",

@@ -15,7 +15,7 @@ export const TLSF358 = policyRule({
     code: "TLSF358",
     title: "FIPS140 is on, and its level does not take the key of the policy's certificate",
     severity: "error",
-    explains: ["TLSF104", "TLSF132", "TLSF135", "TLSF204", "TLSF206", "TLSF301", "TLSF303", "TLSF307", "TLSF314", "TLSF405"],
+    explains: ["TLSF132", "TLSF135", "TLSF204", "TLSF206", "TLSF303", "TLSF307", "TLSF314", "TLSF405"],
     beside: ["racdcert"],
     fix: [
         "Issue a certificate with RSA 2048 or NIST ECC 256 (or larger): it serves every FIPS140 level and TLS 1.3.",

@@ -8,7 +8,7 @@ export const TLSF359 = policyRule({
     code: "TLSF359",
     title: "The certificate of the policy is signed with a hash that TLS 1.3 or the FIPS140 level does not take",
     severity: "warning",
-    explains: ["TLSF135", "TLSF204", "TLSF206", "TLSF210", "TLSF301", "TLSF307", "TLSF311"],
+    explains: ["TLSF135", "TLSF204", "TLSF206", "TLSF210", "TLSF307", "TLSF311"],
     beside: ["racdcert"],
     fix: [
         "Have the certificate issued again with SHA-256 or better: RACDCERT GENCERT signs with the hash of the issuer's key and size; other authorities ask.",

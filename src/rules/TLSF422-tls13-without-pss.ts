@@ -7,7 +7,7 @@ export const TLSF422 = policyRule({
     code: "TLSF422",
     title: "TLS 1.3 is on, and the signature pairs hold none that an RSA key can use",
     severity: "warning",
-    explains: ["TLSF201", "TLSF204", "TLSF210", "TLSF301"],
+    explains: ["TLSF201", "TLSF204", "TLSF210"],
     fix: [
         "Add TLS_SIGALG_SHA256_WITH_RSASSA_PSS (0804), 0805 and 0806 to SignaturePairs: an RSA key signs TLS 1.3 handshakes with RSASSA-PSS only.",
         "Or use a certificate with a NIST ECC key and its pair (0403, 0503)."

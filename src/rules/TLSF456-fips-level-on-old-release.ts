@@ -6,7 +6,6 @@ export const TLSF456 = policyRule({
     code: "TLSF456",
     title: "FIPS140 has a level that this release does not know",
     severity: "error",
-    explains: ["TLSF410"],
     beside: ["release"],
     fix: [
         "z/OS 2.1 and 2.2: FIPS140 On or Off. On is what later releases call Level1.",

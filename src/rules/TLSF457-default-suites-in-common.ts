@@ -9,7 +9,7 @@ export const TLSF457 = policyRule({
     code: "TLSF457",
     title: "No suite in common with the defaults of z/OS 3.2, which are ECDHE with AES-GCM only",
     severity: "error",
-    explains: ["TLSF201", "TLSF204", "TLSF206"],
+    explains: ["TLSF201"],
     beside: ["release", "attlsMessages"],
     fix: [
         "State the suites with V3CipherSuites4Char. The defaults of z/OS 3.2 are C030, C02C, C02F, C02B: ECDHE with AES-GCM, all of which need ICSF.",

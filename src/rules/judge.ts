@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Facts, Place } from "../facts";
+import { allFacts } from "../facts";
 import { missing } from "./needs";
 import type { Code, Confidence, Finding, Rule, Severity, Verdict } from "./Rule";
 import { sameStory } from "./story";
@@ -63,7 +64,7 @@ export function judge(facts: Facts, rules: Rule[]): Judgement {
                             code: rule.code,
                             title: rule.title,
                             severity: rule.severity,
-                            verify: rule.verify,
+                            verify: finding.verify ?? rule.verify,
                             ...named,
                             explains: [],
                             explainedBy: null,
@@ -78,9 +79,19 @@ export function judge(facts: Facts, rules: Rule[]): Judgement {
             out.failedRules.push({ code: rule.code, error: error instanceof Error ? error.message : String(error) });
         }
     }
+    for (const subject of subjects.values()) subject.rule ??= ruleOf(facts, subject);
     fold(out.findings, rules, subjects);
     out.findings = gather(out.findings).sort(inOrder);
     return out;
+}
+
+/** The AT-TLS rule of a connection, where a message about that connection names it. */
+function ruleOf(facts: Facts, { connection, system }: Verdict["subject"]): string | undefined {
+    const id = /^CONNID (.*)$/.exec(connection ?? "")?.[1];
+    if (id === undefined) return undefined;
+    const isIt = (f: { connection: string | null; system: string | null; rule: string | null }): boolean =>
+        f.rule !== null && f.connection === id && (f.system === null || system === undefined || f.system === system);
+    return (allFacts(facts.returnCodes).find(isIt) ?? allFacts(facts.mappings).find(isIt))?.rule ?? undefined;
 }
 
 /** Symptoms are put under their cause, within one subject or a joined story. */

@@ -13,14 +13,16 @@ const QUARTER = 900;
 export function sameStory(a: Verdict["subject"], b: Verdict["subject"]): boolean {
     if (a.system && b.system && a.system !== b.system) return false;
     if (a.connection && a.connection === b.connection) return true;
-    if (a.connection && b.connection && isConnid(a.connection) === isConnid(b.connection) && !a.shared && !b.shared) return false;
+    if (a.connection && b.connection && !a.shared && !b.shared && areTwo(a.connection, b.connection)) return false;
     if (!timeKnown(a.at) || !timeKnown(b.at)) return a.rule !== undefined && a.rule === b.rule;
     const apart = Math.abs(seconds(a.at) - seconds(b.at)) % QUARTER;
     return Math.min(apart, QUARTER - apart) <= CLOSE_SECONDS;
 }
 
-function isConnid(connection: string): boolean {
-    return connection.startsWith("CONNID ");
+/** True for two connections of AT-TLS, of a client's log, or two threads of System SSL (`JOB/process/thread@time`). */
+function areTwo(a: string, b: string): boolean {
+    const kind = (connection: string): string => /^(?:CONNID|client log) /.exec(connection)?.[0] ?? "thread";
+    return kind(a) === kind(b) && a.replace(/@.*$/, "") !== b.replace(/@.*$/, "");
 }
 
 function timeKnown(at: string | undefined): at is string {

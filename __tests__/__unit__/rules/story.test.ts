@@ -11,6 +11,18 @@ it.each([
     [{ system: "A", at: "T10:00:00" }, { system: "B", at: "T10:00:00" }, false],
     [{ system: "A", at: "T10:00:00" }, { at: "T10:00:09" }, false],
     [{ system: "A", at: "T14:59:59" }, { system: "A", at: "T15:00:00" }, true],
+    // Two connections at one time are two stories, except where an environment fails for both.
+    [{ connection: "CONNID 1", at: "T10:00:00" }, { connection: "CONNID 2", at: "T10:00:00" }, false],
+    [{ connection: "CONNID 1", at: "T10:00:00", shared: true }, { connection: "CONNID 2", at: "T10:00:00" }, true],
+    [{ connection: "J/1/2@10:00:00.1", at: "T10:00:00.1" }, { connection: "J/1/3@10:00:00.1", at: "T10:00:00.1" }, false],
+    [{ connection: "J/1/2@10:00:00.1", at: "T10:00:00.1" }, { connection: "J/1/2@10:00:01.1", at: "T10:00:01.1" }, true],
+    [{ connection: "J/1/2@10:00:00.1", at: "T10:00:00.1" }, { connection: "CONNID 2", at: "T10:00:00" }, true],
+    // A policy has no time.
+    [{ rule: "R" }, { connection: "CONNID 1", at: "T10:00:00", rule: "R" }, true],
+    [{ rule: "R" }, { connection: "CONNID 1", at: "T10:00:00", rule: "S" }, false],
+    [{ rule: "R", system: "A" }, { rule: "R", system: "B", at: "T10:00:00" }, false],
+    [{}, { at: "T10:00:00" }, false],
+    [{ rule: "R", at: "T10:00:00" }, { rule: "R", at: "T10:00:09" }, false],
     [{ system: "A", at: "0000-00-00T00:00:00.000000" }, { system: "A", at: "0000-00-00T00:00:00.000000" }, false]
 ])("%j and %j are one story: %s", (a, b, want) => expect(sameStory(a, b)).toBe(want));
 
