@@ -23,11 +23,11 @@ afterAll(() => {
 });
 
 /** Key and certificate of a type as a file, made once per test file. */
-function certificateFile(type: SimCertificateType): string {
+function certificateFile(type: SimCertificateType, commonName = "probe.example.com"): string {
     folder ??= fs.mkdtempSync(path.join(os.tmpdir(), "tlsfips-s_server-"));
-    const file = path.join(folder, `${type}.pem`);
+    const file = path.join(folder, `${type}-${commonName}.pem`);
     if (!fs.existsSync(file)) {
-        const { key, cert } = makeCertificate("probe.example.com", type);
+        const { key, cert } = makeCertificate(commonName, type);
         fs.writeFileSync(file, key + cert, { mode: 0o600 });
     }
     return file;
@@ -37,11 +37,13 @@ function certificateFile(type: SimCertificateType): string {
  * Starts `openssl s_server` on a free port; the caller closes it.
  * @param args its options, such as `-tls1_2 -cipher …`
  * @param types certificates that it has
+ * @param other common name of the certificate for `-servername`
  */
-export async function sServer(args: string[], types: SimCertificateType[] = ["rsa"]): Promise<TestServer> {
-    const [first, second] = types.map(certificateFile);
+export async function sServer(args: string[], types: SimCertificateType[] = ["rsa"], other: string | null = null): Promise<TestServer> {
+    const [first, second] = types.map((type) => certificateFile(type));
+    const named = other === null ? [] : ["-cert2", certificateFile("rsa", other), "-key2", certificateFile("rsa", other)];
     const certificates = ["-cert", first, "-key", first, ...(second ? ["-dcert", second, "-dkey", second] : [])];
-    const child = spawn("openssl", ["s_server", "-accept", "127.0.0.1:0", ...certificates, ...args].filter(Boolean), {
+    const child = spawn("openssl", ["s_server", "-accept", "127.0.0.1:0", ...certificates, ...named, ...args], {
         stdio: ["pipe", "pipe", "pipe"]
     });
     let said = "";

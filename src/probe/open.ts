@@ -28,7 +28,7 @@ export interface Opened {
     rest: Buffer;
 }
 
-const NOT_RESOLVED = ["ENOTFOUND", "EAI_AGAIN", "EAI_NODATA", "EAI_NONAME", "ENODATA"];
+const NOT_RESOLVED = ["ENOTFOUND", "EAI_AGAIN", "EAI_NODATA", "EAI_NONAME", "EAI_FAIL", "ENODATA"];
 
 /** What an error of a connection that was never made says. */
 function failedAnswer(error: NodeJS.ErrnoException): Answer {
@@ -106,8 +106,9 @@ function talk(socket: net.Socket, { startTls, timeoutMs, signal, timer }: Connec
     });
 }
 
-/** How long a server may take to close after we did. */
+/** How long a server may take to close after we did, and how much it may still send. */
 const GRACE_MS = 300;
+const GRACE_BYTES = 1 << 16;
 
 /**
  * Ends a connection in an orderly way: says so, closes our side, and waits a moment for the other, so that a server that
@@ -122,7 +123,11 @@ export function leave(socket: net.Socket, words: Buffer | null): Promise<void> {
             resolve();
         });
         // What still comes is not looked at, and must not fill up the connection.
-        socket.on("data", () => undefined);
+        let drained = 0;
+        socket.on("data", (bytes) => {
+            drained += bytes.length;
+            if (drained > GRACE_BYTES) socket.destroy();
+        });
         socket.on("end", () => socket.destroy());
         socket.resume();
         if (socket.writable) {
