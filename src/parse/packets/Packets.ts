@@ -61,11 +61,6 @@ export class Packets {
         this.ip(buffer, at, from + have, from + Math.max(have, wire), 0);
     }
 
-    /** A packet of which the capture does not say from which interface it is, or that is not of a network. */
-    count1(): void {
-        this.count++;
-    }
-
     linkTypes(): LinkType[] {
         return [...this.links.values()];
     }

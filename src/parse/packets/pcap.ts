@@ -51,16 +51,16 @@ export function readPcap(input: Input, { little, perMicro, header }: Variant, pa
         }
         const time = word(at) * 1e6 + word(at + 4) / perMicro;
         input.at += header;
-        const whole = takePacket(input, packets, have, wire, linkType, time);
-        if (!whole) return truncated(input, problems, `packet ${packets.count}`, have);
+        const number = packets.count + 1;
+        if (!takePacket(input, packets, have, wire, linkType, time)) return truncated(input, problems, `packet ${number}`, have);
     }
 }
 
-/** Takes a packet's bytes, as many as there are. @returns false where the input ends within */
+/** Takes a packet. @returns false where the input ends within it: such a packet is left out, as Wireshark does */
 export function takePacket(input: Input, packets: Packets, have: number, wire: number, link: number, time: number | null): boolean {
     const wanted = Math.min(have, MAX_PIECE);
-    const there = input.need(wanted) ? wanted : input.end - input.at;
-    packets.take(input.buffer, input.at, there, Math.max(wire, have), link, time, input.base);
+    if (!input.need(wanted)) return false;
+    packets.take(input.buffer, input.at, wanted, Math.max(wire, have), link, time, input.base);
     return input.skip(have);
 }
 

@@ -82,9 +82,9 @@ export function readPcapng(input: Input, packets: Packets, problems: Problems, d
             if (from) {
                 const time = kind === SIMPLE_PACKET ? null : timeOf(at + 4, from);
                 input.at += 8 + fixed;
-                if (!takePacket(input, packets, have, wire, from.linkType, time)) {
-                    return truncated(input, problems, `packet ${packets.count}`, have);
-                }
+                const number = packets.count + 1;
+                if (!takePacket(input, packets, have, wire, from.linkType, time))
+                    return truncated(input, problems, `packet ${number}`, have);
             } else {
                 packets.count++;
                 problems.add(
