@@ -63,6 +63,10 @@ export interface TraceFact extends Fact {
     lostBuffers: number | null;
     loss: Place[];
     noBuffers: Place | null;
+    /** FULL, SHORT, SUMMARY … and where the print says so; null when it does not. */
+    form: { name: string; place: Place } | null;
+    /** System SSL: error entries that show nothing below their header. */
+    bare: number;
     /** System SSL: the entry ids seen (bits of the trace level), or-ed. 0 for other components. */
     levels: number;
     /** System SSL: the jobs seen; null when not all of them are known. */

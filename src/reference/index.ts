@@ -5,6 +5,8 @@ import type { AttlsRange, AttlsRow } from "./attls";
 import { attlsRanges, attlsTable } from "./attls";
 import type { CipherRow } from "./ciphers";
 import { cipherTable } from "./ciphers";
+import type { ClientRow } from "./clients";
+import { clientTable } from "./clients";
 import type { CmsRow } from "./cms";
 import { cmsTable } from "./cms";
 import type { GroupRow } from "./groups";
@@ -27,6 +29,7 @@ export type {
     AttlsRange,
     AttlsRow,
     CipherRow,
+    ClientRow,
     CmsRow,
     GroupRow,
     IcsfRow,
@@ -51,7 +54,8 @@ export const tables = {
     ciphers: cipherTable,
     groups: groupTable,
     signatures: signatureTable,
-    messages: messageTable
+    messages: messageTable,
+    clients: clientTable
 };
 
 function indexed<R>(rows: readonly R[], keys: (row: R) => readonly (string | number | null)[]): ReadonlyMap<string, R> {
@@ -79,6 +83,9 @@ const groupByNumber = indexed(groupTable.rows, (row) => [row.code]);
 const groupByName = indexed(groupTable.rows, (row) => [plain(row.name), ...row.aliases.map(plain)]);
 const signatureByCode = indexed(signatureTable.rows, (row) => [row.code]);
 const signatureByName = indexed(signatureTable.rows, (row) => [plain(row.name), plain(row.attls)]);
+const clientByCode = indexed(clientTable.rows, (row) =>
+    row.owner === "GSKit" ? [`gskit ${row.code}`, row.name] : [row.code.toUpperCase(), row.name]
+);
 const messageById = indexed(messageTable.rows, (row) => [row.id]);
 
 /** ICSF's SVC 99 (dynamic allocation) error code in the high halfword of a reason of return code 12; 0 = none. */
@@ -157,6 +164,16 @@ export function signature(code: string | number): SignatureRow | undefined {
     if (typeof code === "number") return signatureByCode.get(code.toString(16).toUpperCase().padStart(4, "0"));
     const hex = /^(?:0x)?([0-9a-f]{4})$/i.exec(code.trim())?.[1];
     return (hex === undefined ? undefined : signatureByCode.get(hex.toUpperCase())) ?? signatureByName.get(plain(code));
+}
+
+/** A return code of GSKit in a client outside z/OS: not the numbering of System SSL. */
+export function gskit(code: number): ClientRow | undefined {
+    return clientByCode.get(`gskit ${code}`);
+}
+
+/** A code of a client as it is shown: `0A00010B`, `0x80090325`, `ERR_SSL_PROTOCOL_ERROR`, `SEC_E_UNTRUSTED_ROOT`. */
+export function clientCode(code: string): ClientRow | undefined {
+    return clientByCode.get(code.toUpperCase()) ?? clientByCode.get(code);
 }
 
 /** A z/OS message by its id. */

@@ -46,6 +46,14 @@ import { TLSF236 } from "./TLSF236-legacy-renegotiation";
 import { TLSF237 } from "./TLSF237-certificate-on-p521";
 import { TLSF238 } from "./TLSF238-own-system-ssl-text";
 import { TLSF239 } from "./TLSF239-signature-not-taken";
+import { TLSF240 } from "./TLSF240-cics-ciphers-blank";
+import { TLSF241 } from "./TLSF241-cics-region-at-tls10";
+import { TLSF242 } from "./TLSF242-mq-cipherspec-mismatch";
+import { TLSF243 } from "./TLSF243-mq-cipherspec-not-usable";
+import { TLSF245 } from "./TLSF245-mq-channel-requires-tls";
+import { TLSF246 } from "./TLSF246-zowe-zss-tls-error";
+import { TLSF247 } from "./TLSF247-connect-direct-handshake";
+import { TLSF248 } from "./TLSF248-ftp-vsftpd";
 import { TLSF301 } from "./TLSF301-no-certificate-fits";
 import { TLSF302 } from "./TLSF302-decrypt-error";
 import { TLSF303 } from "./TLSF303-no-private-key";
@@ -72,6 +80,13 @@ import { TLSF334 } from "./TLSF334-own-certificate-refused";
 import { TLSF335 } from "./TLSF335-weak-certificate";
 import { TLSF336 } from "./TLSF336-client-key-store";
 import { TLSF337 } from "./TLSF337-hardware-key-ring-type";
+import { TLSF340 } from "./TLSF340-mq-local-check";
+import { TLSF341 } from "./TLSF341-mq-remote-check";
+import { TLSF342 } from "./TLSF342-mq-peer-name";
+import { TLSF343 } from "./TLSF343-mq-partner-without-certificate";
+import { TLSF344 } from "./TLSF344-mq-own-certificate-missing";
+import { TLSF345 } from "./TLSF345-ring-not-found";
+import { TLSF346 } from "./TLSF346-mq-private-key";
 import { TLSF350 } from "./TLSF350-database-not-fips";
 import { TLSF351 } from "./TLSF351-database-password";
 import { TLSF352 } from "./TLSF352-database-format";
@@ -101,6 +116,14 @@ import { TLSF425 } from "./TLSF425-tls13-without-group";
 import { TLSF426 } from "./TLSF426-suite-b-and-suites";
 import { TLSF427 } from "./TLSF427-default-protocols";
 import { TLSF430 } from "./TLSF430-dh-1024";
+import { TLSF440 } from "./TLSF440-ftp-tlsmechanism";
+import { TLSF441 } from "./TLSF441-ftp-security-not-negotiated";
+import { TLSF442 } from "./TLSF442-db2-secport-without-attls";
+import { TLSF443 } from "./TLSF443-cics-http-in-clear";
+import { TLSF444 } from "./TLSF444-telnet-6002-without-detail";
+import { TLSF445 } from "./TLSF445-telnet-ttls-ioctl";
+import { TLSF446 } from "./TLSF446-ims-connect-tls-on-clear-port";
+import { TLSF447 } from "./TLSF447-cics-attls-aware-in-clear";
 import { TLSF450 } from "./TLSF450-attls-not-enabled";
 import { TLSF452 } from "./TLSF452-application-left-clear-text";
 import { TLSF453 } from "./TLSF453-group-off-with-environment";
@@ -116,6 +139,8 @@ import { TLSF504 } from "./TLSF504-csfkeys-denied";
 import { TLSF510 } from "./TLSF510-key-ring-denied";
 import { TLSF520 } from "./TLSF520-packet-trace-denied";
 import { TLSF521 } from "./TLSF521-trace-command-denied";
+import { TLSF530 } from "./TLSF530-zowe-zss-key-store";
+import { TLSF531 } from "./TLSF531-r-datalib-not-authorized";
 import { TLSF601 } from "./TLSF601-empty-trace";
 import { TLSF602 } from "./TLSF602-lost-buffers";
 import { TLSF603 } from "./TLSF603-level-without-errors";
@@ -136,6 +161,22 @@ import { TLSF707 } from "./TLSF707-client-gskit-code";
 import { TLSF708 } from "./TLSF708-other-alert-at-client";
 import { TLSF709 } from "./TLSF709-clear-text-to-tls-port";
 import { TLSF710 } from "./TLSF710-fips-jvm-offers-more";
+import { TLSF801 } from "./TLSF801-oa68554-extended-key-usage";
+import { TLSF802 } from "./TLSF802-oa66513-psk-modes";
+import { TLSF803 } from "./TLSF803-oa43012-coprocessors-lost";
+import { TLSF804 } from "./TLSF804-ph66994-smcd-reset";
+import { TLSF805 } from "./TLSF805-pi96570-ciphers-after-warm-start";
+import { TLSF806 } from "./TLSF806-cics-dump-for-client-error";
+import { TLSF807 } from "./TLSF807-cics-unrecognized-codes";
+import { TLSF808 } from "./TLSF808-oa39422-no-tls12";
+import { TLSF809 } from "./TLSF809-ph64293-mq-certificate-cache";
+import { TLSF810 } from "./TLSF810-pm54740-mq-key-reset";
+import { TLSF811 } from "./TLSF811-ph33782-mq-tls10";
+import { TLSF812 } from "./TLSF812-ftp-cross-check-after-ccc";
+import { TLSF813 } from "./TLSF813-ph66134-no-resumption";
+import { TLSF815 } from "./TLSF815-cics-closed-taken-for-error";
+import { TLSF816 } from "./TLSF816-ph63889-mq-stopping";
+import { TLSF817 } from "./TLSF817-zss-tls13-handle";
 
 export * from "./Rule";
 export * from "./judge";
@@ -155,7 +196,7 @@ export const FAMILIES: Record<string, string> = {
 /**
  * All rules, sorted by code. Reserved within the families:
  * 101-109 refusals by ICSF FIPS, 110-119 ICSF availability, 120-139 FIPSMODE and cards; 201-219 return codes of negotiation;
- * 301-319 certificates in the handshake, 320-339 key rings; 501-509 ICSF, 510-519 key rings, 520-529 trace and console;
+ * 301-319 certificates in the handshake, 320-339 key rings, 340-349 certificates in subsystems; 501-509 ICSF, 510-519 key rings, 520-529 trace and console;
  * 601-619 content of traces, 620-639 capture.
  */
 export const rules: Rule[] = [
@@ -206,6 +247,14 @@ export const rules: Rule[] = [
     TLSF237,
     TLSF238,
     TLSF239,
+    TLSF240,
+    TLSF241,
+    TLSF242,
+    TLSF243,
+    TLSF245,
+    TLSF246,
+    TLSF247,
+    TLSF248,
     TLSF301,
     TLSF302,
     TLSF303,
@@ -232,6 +281,13 @@ export const rules: Rule[] = [
     TLSF335,
     TLSF336,
     TLSF337,
+    TLSF340,
+    TLSF341,
+    TLSF342,
+    TLSF343,
+    TLSF344,
+    TLSF345,
+    TLSF346,
     TLSF350,
     TLSF351,
     TLSF352,
@@ -261,6 +317,14 @@ export const rules: Rule[] = [
     TLSF426,
     TLSF427,
     TLSF430,
+    TLSF440,
+    TLSF441,
+    TLSF442,
+    TLSF443,
+    TLSF444,
+    TLSF445,
+    TLSF446,
+    TLSF447,
     TLSF450,
     TLSF452,
     TLSF453,
@@ -276,6 +340,8 @@ export const rules: Rule[] = [
     TLSF510,
     TLSF520,
     TLSF521,
+    TLSF530,
+    TLSF531,
     TLSF601,
     TLSF602,
     TLSF603,
@@ -295,5 +361,21 @@ export const rules: Rule[] = [
     TLSF707,
     TLSF708,
     TLSF709,
-    TLSF710
+    TLSF710,
+    TLSF801,
+    TLSF802,
+    TLSF803,
+    TLSF804,
+    TLSF805,
+    TLSF806,
+    TLSF807,
+    TLSF808,
+    TLSF809,
+    TLSF810,
+    TLSF811,
+    TLSF812,
+    TLSF813,
+    TLSF815,
+    TLSF816,
+    TLSF817
 ];

@@ -1,0 +1,286 @@
+import { alert as alertRow } from "../../reference";
+import type { ClientKind, ClientProblem } from "./types";
+
+/** What one line of a log says. */
+export interface Sign {
+    kind: ClientKind;
+    problem: ClientProblem;
+    alert: number | null;
+    code: string | null;
+}
+
+interface Pattern {
+    words: RegExp;
+    problem: ClientProblem;
+    kind?: ClientKind;
+}
+
+/**
+ * The words for each problem, the more exact first: a certificate that is expired is also "not verified".
+ * Java: seen with Java 17, IBM Java from public issues. OpenSSL, curl, Python, Node: seen. Browsers, Schannel, GnuTLS, Go: documented.
+ */
+const PATTERNS: Pattern[] = [
+    // java.security.KeyStoreException: JCECCARACFKS not found      The specified keystore type JCECCARACFKS is not supported
+    {
+        words: /\bJCECCARACFKS\b(?=.*(?:not (?:found|supported|available)|unknown|invalid|unsupported|no such|fail))/i,
+        problem: "hardwareKeyRing",
+        kind: "java"
+    },
+    {
+        words: /(?:not (?:found|supported|available)|unknown|invalid|unsupported|no such|cannot|fail\w*)\b.*\bJCECCARACFKS\b/i,
+        problem: "hardwareKeyRing",
+        kind: "java"
+    },
+    // JSSE TLS 1.3 implementation does not support post handshake authentication (PHA)
+    { words: /\bpost[- ]?handshake auth\w*/i, problem: "postHandshake" },
+    { words: /\bbinder does not verify\b|\bBINDER_DOES_NOT_VERIFY\b|:0A0000FD:/i, problem: "pskBinder" },
+    { words: /\blibrary has no ciphers\b|\bLIBRARY_HAS_NO_CIPHERS\b|:0A0000A1:/i, problem: "noCiphersAtAll" },
+
+    // ERR_SSL_CLIENT_AUTH_NO_COMMON_ALGORITHMS: Chrome; SSL_ERROR_… would be Firefox
+    { words: /\bERR_SSL_CLIENT_AUTH_NO_COMMON_ALGORITHMS\b/, problem: "clientCertificateAlgorithms", kind: "browser" },
+    {
+        words: /\bERR_(?:BAD_SSL_CLIENT_AUTH_CERT|SSL_CLIENT_AUTH_(?:SIGNATURE_FAILED|CERT_NEEDED|PRIVATE_KEY_ACCESS_DENIED|CERT_BAD_FORMAT|CERT_NO_PRIVATE_KEY))\b|\bSSL_ERROR_(?:BAD_CERT_ALERT|RX_CERTIFICATE_REQUIRED_ALERT)\b/,
+        problem: "clientCertificate",
+        kind: "browser"
+    },
+    { words: /\bERR_SSL_VERSION_OR_CIPHER_MISMATCH\b|\bSSL_ERROR_NO_CYPHER_OVERLAP\b/, problem: "noCommon", kind: "browser" },
+    { words: /\bSEC_E_ALGORITHM_MISMATCH\b|\b0x80090331\b/i, problem: "noCommon", kind: "schannel" },
+    {
+        words: /\bERR_SSL_WEAK_(?:SERVER_)?EPHEMERAL_DH_KEY\b|\bSSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY\b/,
+        problem: "smallDh",
+        kind: "browser"
+    },
+    { words: /\bERR_SSL_OBSOLETE_(?:VERSION|CIPHER)\b|\bSSL_ERROR_UNSUPPORTED_VERSION\b/, problem: "versionRefused", kind: "browser" },
+    {
+        words: /\bERR_CERT_AUTHORITY_INVALID\b|\bSEC_ERROR_UNKNOWN_ISSUER\b|\bMOZILLA_PKIX_ERROR_SELF_SIGNED_CERT\b|\bSEC_ERROR_UNTRUSTED_ISSUER\b/,
+        problem: "untrusted",
+        kind: "browser"
+    },
+    { words: /\bERR_CERT_COMMON_NAME_INVALID\b|\bSSL_ERROR_BAD_CERT_DOMAIN\b/, problem: "hostName", kind: "browser" },
+    { words: /\bERR_CERT_DATE_INVALID\b|\bSEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE\b/, problem: "expired", kind: "browser" },
+    {
+        words: /\bERR_CERT_WEAK_(?:SIGNATURE_ALGORITHM|KEY)\b|\bSEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED\b/,
+        problem: "weakCertificate",
+        kind: "browser"
+    },
+    { words: /\bSSL_ERROR_RX_RECORD_TOO_LONG\b/, problem: "clearText", kind: "browser" },
+    { words: /\bPR_(?:END_OF_FILE|CONNECT_RESET)_ERROR\b/, problem: "closed", kind: "browser" },
+    { words: /\bERR_SSL_PROTOCOL_ERROR\b/, problem: "protocolError", kind: "browser" },
+
+    {
+        words: /\b0x80090325\b|\bSEC_E_UNTRUSTED_ROOT\b|chain was issued by an authority that is not trusted/i,
+        problem: "untrusted",
+        kind: "schannel"
+    },
+    { words: /\b0x80090322\b|\bSEC_E_WRONG_PRINCIPAL\b/i, problem: "hostName", kind: "schannel" },
+    { words: /\b0x80090328\b|\bSEC_E_CERT_EXPIRED\b/i, problem: "expired", kind: "schannel" },
+
+    // Java: JSSE refuses before anything is sent
+    {
+        words: /\bNo appropriate protocol\b|\bno cipher suites? in common\b.*\bclient\b|\bNo available cipher suites?\b/i,
+        problem: "nothingEnabled",
+        kind: "java"
+    },
+    {
+        words: /:SSL routines:[^:]*:(?:no (?:protocols|ciphers) available|no cipher match)\b|\b(?:NO_PROTOCOLS_AVAILABLE|NO_CIPHERS_AVAILABLE|NO_CIPHER_MATCH)\b|^[*\s]*(?:curl: \(59\) )?failed setting cipher list|\('No cipher can be selected\.',?\)/i,
+        problem: "nothingEnabled"
+    },
+    {
+        words: /server selected (?:unsupported )?protocol version\b.*|\bThe server selected protocol version \S+ is not accepted\b/i,
+        problem: "versionRefused"
+    },
+    {
+        words: /:SSL routines:[^:]*:(?:unsupported protocol|wrong ssl version|version too low)\b|\[SSL: (?:UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW)\]|\bERR_SSL_UNSUPPORTED_PROTOCOL\b/i,
+        problem: "versionRefused"
+    },
+    {
+        words: /\bdh key too small\b|\bDH_KEY_TOO_SMALL\b|\bDH ServerKeyExchange does not comply to algorithm constraints\b|Could not generate DH keypair|\bThe Diffie-Hellman prime sent by the server is not acceptable\b/i,
+        problem: "smallDh"
+    },
+    {
+        words: /\bunsafe legacy renegotiation disabled\b|\bUNSAFE_LEGACY_RENEGOTIATION_DISABLED\b|\bSafe renegotiation failed\b|\bFailed to negotiate the use of secure renegotiation\b/i,
+        problem: "legacyRenegotiation"
+    },
+    {
+        words: /:SSL routines:[^:]*:(?:wrong signature type|no suitable signature algorithm|no shared signature algorithms?|wrong curve|legacy sigalg disallowed or unsupported)\b|\[SSL: (?:WRONG_SIGNATURE_TYPE|NO_SUITABLE_SIGNATURE_ALGORITHM|NO_SHARED_SIGNATURE_ALGORITHMS|WRONG_CURVE|LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED)\]|\bERR_SSL_(?:WRONG_SIGNATURE_TYPE|NO_SUITABLE_SIGNATURE_ALGORITHM|WRONG_CURVE)\b|(?:Exception|Fatal \(\w+\)): .{0,80}\b(?:unsupported|illegal|no supported)(?: server)? signature (?:algorithm|scheme)\b/i,
+        problem: "signatureRefused"
+    },
+
+    // Names. Java: No name matching zos1.example.com found
+    {
+        words: /\bNo name matching \S+ found\b|\bNo subject alternative (?:DNS )?names? (?:matching|present)\b|\bNo subject alternative names matching\b|\bHostname \S+ not verified\b|\bCertificate for <[^>]*> doesn't match\b/i,
+        problem: "hostName",
+        kind: "java"
+    },
+    {
+        words: /\bno alternative certificate subject name matches\b|\bSSL: certificate subject name .{1,200} does not match target\b|\bHostname mismatch\b|\bIP address mismatch\b|\bERR_TLS_CERT_ALTNAME_INVALID\b|\bHostname\/IP (?:does not match|doesn't match) certificate\b|\bx509: certificate is (?:valid for .{1,200}, not|not valid for any names)|\bVerify return code: (?:62|64) |\berror:num=(?:62|64):|\bname in the certificate does not match\b|\bRemoteCertificateNameMismatch\b/i,
+        problem: "hostName"
+    },
+    // Dates
+    { words: /\bCertificateExpiredException\b|Exception: NotAfter: \S/, problem: "expired", kind: "java" },
+    { words: /\bCertificateNotYetValidException\b|Exception: NotBefore: \S/, problem: "notYetValid", kind: "java" },
+    {
+        words: /\bcertificate has expired\b(?! or is not yet valid: current time \S+ is before)|\bCERT_HAS_EXPIRED\b|\bVerify return code: 10 |\berror:num=10:/i,
+        problem: "expired"
+    },
+    {
+        words: /\bcertificate is not yet valid\b|\bCERT_NOT_YET_VALID\b|\bVerify return code: 9 |\berror:num=9:|\bcertificate has expired or is not yet valid: current time \S+ is before/i,
+        problem: "notYetValid"
+    },
+    // Weak keys and digests
+    {
+        words: /\bCertificates? do(?:es)? not conform to algorithm constraints\b|\bAlgorithm constraints check failed\b/i,
+        problem: "weakCertificate",
+        kind: "java"
+    },
+    {
+        words: /\b(?:ee|ca) key too (?:small|weak)\b|\b(?:EE|CA) certificate key too weak\b|\bca md too weak\b|\bCA signature digest algorithm too weak\b|\b(?:EE|CA)_(?:KEY|MD)_TOO_(?:SMALL|WEAK)\b|\bVerify return code: 6[678] |\berror:num=6[678]:/i,
+        problem: "weakCertificate"
+    },
+
+    {
+        words: /\bPKIX path (?:building|validation) failed\b|\bunable to find valid certification path\b|\btrustAnchors parameter must be non-empty\b|\bNo trusted certificate found\b|\bPath does not chain with any of the trust anchors\b/i,
+        problem: "untrusted",
+        kind: "java"
+    },
+    { words: /\bx509: certificate signed by unknown authority\b/, problem: "untrusted", kind: "go" },
+    {
+        words: /\b(?:UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT(?:_LOCALLY)?)\b/,
+        problem: "untrusted",
+        kind: "node"
+    },
+    {
+        words: /\bVerify return code: (?:2|18|19|20|21|27) |\berror:num=(?:2|18|19|20|21|27):|\bVerification error: (?:unable to|self[- ]signed)|(?:problem|verify failed|validat\w+ failed|^Error): ?(?:unable to (?:get|verify)|self[- ]signed certificate)|\b(?:problem: )?unable to get (?:local )?issuer certificate\b|\bRemoteCertificateChainErrors\b|\bHost certificate verification failed: *(?:unable|self)/i,
+        problem: "untrusted"
+    },
+    {
+        words: /\b(?:error )?setting certificate (?:verify locations|file)\b|\bKeystore was tampered with, or password was incorrect\b|\bkeystore password was incorrect\b|\bcurl: \((?:58|77)\)|\bunable to (?:load|set) (?:client )?(?:certificate|private key)(?: file)?\b/i,
+        problem: "keyStore"
+    },
+
+    // Not TLS at all
+    {
+        words: /:SSL routines:[^:]*:(?:https? (?:proxy )?request)\b|\[SSL: HTTPS?_(?:PROXY_)?REQUEST\]|\bERR_SSL_HTTP_REQUEST\b|\bplain HTTP request was sent to HTTPS port\b|\bspeaking plain HTTP to an SSL-enabled\b|\bclient sent an HTTP request to an HTTPS server\b/i,
+        problem: "plainRequest"
+    },
+    {
+        words: /\bUnsupported or unrecognized SSL message\b|\bUnrecognized SSL message, plaintext connection\b|\bNotSslRecordException\b|\bnot an SSL\/TLS record\b/i,
+        problem: "clearText",
+        kind: "java"
+    },
+    {
+        words: /\bfirst record does not look like a TLS handshake\b|\bserver gave HTTP response to HTTPS client\b/,
+        problem: "clearText",
+        kind: "go"
+    },
+    { words: /\bAn unexpected TLS packet was received\b/, problem: "clearText", kind: "gnutls" },
+    {
+        words: /:SSL routines:[^:]*:(?:wrong version number|unknown protocol|packet length too long)\b|\[SSL: (?:WRONG_VERSION_NUMBER|UNKNOWN_PROTOCOL|PACKET_LENGTH_TOO_LONG)\]|\bERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)\b|\bSSL\b.*\bwrong version number\b/i,
+        problem: "clearText"
+    },
+    // TLSStartSecurity returned error 9702 <SSL/TLS handshake failed.>   (Micro Focus and Rumba emulators)
+    { words: /\bTLSStartSecurity\b.*\berror\W+9702\b|\berror\W+9702\b.*\bhandshake failed\b/i, problem: "implicitTls", kind: "emulator" },
+
+    // Closed without a word
+    {
+        words: /\bRemote host (?:closed connection during|terminated the) handshake\b|\bSSL peer shut down incorrectly\b/i,
+        problem: "closed",
+        kind: "java"
+    },
+    { words: /\bSSL_connect failed: *(?:unexpected EOF|EOF)\b|\bSSL_connect: .*\b(?:unexpected EOF)\b/i, problem: "closed", kind: "3270" },
+    { words: /\bEOF occurred in violation of protocol\b|\[SSL: UNEXPECTED_EOF_WHILE_READING\]/i, problem: "closed", kind: "python" },
+    { words: /\bClient network socket disconnected before secure TLS connection\b/i, problem: "closed", kind: "node" },
+    { words: /\bThe TLS connection was non-properly terminated\b/, problem: "closed", kind: "gnutls" },
+    {
+        words: /:SSL routines:[^:]*:unexpected eof while reading\b|\bSSL_ERROR_SYSCALL\b|\bSSL_connect\b.*\b(?:ECONNRESET|connection reset)\b|\bTLS handshake\b.*\b(?:EOF|connection reset)\b|\bschannel: .*\bconnection (?:was )?(?:closed|reset) abruptly\b/i,
+        problem: "closed"
+    }
+];
+
+/** Words in front of an alert's name that mean: received. */
+const RECEIVED: RegExp[] = [
+    // Java: Received fatal alert: handshake_failure
+    /\bReceived fatal alert: ?([a-z_]{4,40})/i,
+    // Java 8: main, RECV TLSv1.2 ALERT:  fatal, handshake_failure
+    /\bRECV \S+ ALERT: *fatal, *(?:description *= *)?([a-z_]{4,40})/i,
+    // OpenSSL: sslv3 alert handshake failure; since 3.2 ssl/tls alert handshake failure
+    /\b(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert ([a-z]+(?: [a-z]+){0,3})/,
+    // Python and Node: SSLV3_ALERT_HANDSHAKE_FAILURE
+    /\b(?:SSLV3|TLSV1|TLSV13|SSL\/TLS)_ALERT_([A-Z_]{4,40})/,
+    // s_client -msg: <<< TLS 1.2, Alert [length 0002], fatal handshake_failure
+    /^<<< .*\bAlert\b.*\bfatal ([a-z_]{4,40})/,
+    // Go: remote error: tls: handshake failure
+    /\bremote error: tls: ([a-z]+(?: [a-z]+){0,3})/
+];
+const SENT: RegExp[] = [/\bSEND \S+ ALERT: *fatal, *(?:description *= *)?([a-z_]{4,40})/i, /^>>> .*\bAlert\b.*\bfatal ([a-z_]{4,40})/];
+
+/** curl: `* TLSv1.3 (IN), TLS alert, handshake failure (552):` level and description in one number. */
+const CURL_ALERT = /\bTLSv?[\d.]* \((IN|OUT)\), TLS (?:alert|Unknown), [A-Za-z ]{3,40}\((\d{3})\)/;
+/** GnuTLS: `Received alert [40]: Handshake failed`. */
+const GNUTLS_ALERT = /\bReceived alert \[(\d{1,3})\]/;
+
+/** Number of an alert by its name with blanks or underscores; the longest known beginning counts. */
+export function alertNumber(name: string): number | null {
+    const words = name.toLowerCase().trim().split(/[ _]+/);
+    for (let n = words.length; n > 0; n--) {
+        const row = alertRow(words.slice(0, n).join("_"));
+        if (row) return row.code;
+    }
+    return null;
+}
+
+/** What a line says about a failure; null when it says nothing that is known. */
+export function signOf(text: string): Sign | null {
+    const code = codeOf(text);
+    const sign = (problem: ClientProblem, kind: ClientKind | undefined, alert: number | null = null): Sign => ({
+        kind: kind ?? kindOf(text),
+        problem,
+        alert,
+        code
+    });
+    const curl = CURL_ALERT.exec(text);
+    if (curl) {
+        const value = Number(curl[2]);
+        // 1 in the high byte is a warning: close_notify at the end of every connection.
+        return value >> 8 === 2 ? sign(curl[1] === "IN" ? "alertReceived" : "alertSent", "curl", value & 255) : null;
+    }
+    const numbered = /\bSSL alert number (\d{1,3})\b/.exec(text) ?? GNUTLS_ALERT.exec(text);
+    if (numbered) return Number(numbered[1]) > 0 ? sign("alertReceived", undefined, Number(numbered[1])) : null;
+    for (const [list, problem] of [
+        [RECEIVED, "alertReceived"],
+        [SENT, "alertSent"]
+    ] as const) {
+        for (const words of list) {
+            const m = words.exec(text);
+            const alert = m && alertNumber(m[1]);
+            if (alert) return sign(problem, undefined, alert);
+        }
+    }
+    for (const { words, problem, kind } of PATTERNS) if (words.test(text)) return sign(problem, kind);
+    return null;
+}
+
+/** A code in the client's numbering: OpenSSL's packed error, a Schannel status, a verify result. */
+function codeOf(text: string): string | null {
+    const m =
+        /\berror:([0-9A-F]{8}):SSL routines/i.exec(text) ??
+        /\b(0x8009[0-9A-F]{4})\b/i.exec(text) ??
+        /\bVerify return code: (\d{1,2})\b/.exec(text) ??
+        /\bverify error:num=(\d{1,2}):/.exec(text) ??
+        /\b((?:ERR_(?:SSL|CERT|TLS|BAD_SSL)_|SSL_ERROR_|SEC_ERROR_)[A-Z0-9_]{3,60})\b/.exec(text);
+    return m ? m[1] : null;
+}
+
+/** Who wrote the line, where the words alone do not tell. */
+function kindOf(text: string): ClientKind {
+    if (/javax\.net\.ssl|SSLHandshakeException|Received fatal alert|(?:RECV|SEND) TLSv\S+ ALERT/.test(text)) return "java";
+    if (/^\W*curl\b|\bcurl: \(\d+\)/.test(text)) return "curl";
+    if (/\b(?:ssl\.SSL\w*Error|\[SSL: [A-Z0-9_]+\]|_ssl\.c:\d+)/.test(text)) return "python";
+    if (/\bEPROTO\b|\bERR_(?:SSL|TLS)_|deps\/openssl/.test(text)) return "node";
+    if (/\bSSL_connect failed\b|\bHost certificate verification failed\b/.test(text)) return "3270";
+    if (/\bremote error: tls:|\bx509: /.test(text)) return "go";
+    if (/\bschannel\b|\b0x8009[0-9a-f]{4}\b/i.test(text)) return "schannel";
+    if (/\bgnutls\b|\bReceived alert \[/i.test(text)) return "gnutls";
+    if (/SSL routines|SSL alert number|[Vv]erify (?:return code|error)|^<<<|^>>>/.test(text)) return "openssl";
+    return "unknown";
+}
