@@ -4,6 +4,8 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 export interface ByteSource {
     /** Total bytes, where known. */
     size?: number;
+    /** File descriptor whose bytes these are, at the same offsets: another thread may read them too. */
+    descriptor?: number;
     /**
      * Fills `buffer` from `offset` on.
      * @returns the number of bytes read; 0 at the end.
@@ -23,11 +25,12 @@ export interface FileSource extends ByteSource {
 export function fileSource(path: string): FileSource {
     const fd = openSync(path, "r");
     const stat = fstatSync(fd);
-    return {
-        size: stat.isFile() ? stat.size : undefined,
-        read: (offset, buffer) => readSync(fd, buffer, 0, buffer.length, offset),
-        close: () => closeSync(fd)
-    };
+    return { ...descriptorSource(fd, stat.isFile() ? stat.size : undefined), close: () => closeSync(fd) };
+}
+
+/** An open file as a byte source. */
+export function descriptorSource(descriptor: number, size?: number): ByteSource {
+    return { size, descriptor, read: (offset, buffer) => readSync(descriptor, buffer, 0, buffer.length, offset) };
 }
 
 /** A buffer (or text, taken as UTF-8) as a byte source. */

@@ -3,4 +3,5 @@ export * from "./encoding";
 export * from "./countByte";
 export type { Entries, EntryLayout, EntryTally } from "./entries";
 export * from "./search";
+export * from "./threads";
 export * from "./Windows";

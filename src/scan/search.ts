@@ -36,8 +36,8 @@ export interface SearchOptions {
     maxBytes?: number;
     /** Byte that ends a line: 10, or 13 for inputs that have no line feed. */
     lineEnd?: number;
-    /** Only needles that start in [from, to); lines are counted from `from` on, which is in line 1. */
-    range?: { from: number; to: number };
+    /** Only needles that start in [from, to). `line` is the line of `from`. */
+    range?: { from: number; to: number; line: number };
     /** Asked once a block; true ends the search cleanly with what was found. */
     cancelled?: () => boolean;
     /** How to find: with a WebAssembly kernel where the machine has it (default, but for small files), or by Buffer.indexOf alone. The hits are the same. */
@@ -78,52 +78,69 @@ const SMALL = 1024 * 1024;
 
 /** One pass over the source, or a range of it, for all needles, in constant memory. */
 export function search(source: ByteSource, needles: Needle[], options: SearchOptions = {}): SearchResult {
-    const lineEnd = options.lineEnd ?? 10;
-    const first = options.range?.from ?? 0;
-    const last = options.range?.to ?? Infinity;
     const small = source.size !== undefined && source.size < SMALL;
     const engine = options.engine ?? (small ? "js" : "wasm");
     const capacity = small ? Math.max(LEAST, (source.size ?? 0) + 1) : CAPACITY;
-    const finder = (engine === "js" ? null : kernelFinder(needles, lineEnd)) ?? plainFinder(needles, Math.min(CAPACITY, capacity));
-    const { buffer } = finder;
-    const hit = new BlockHit(finder, lineEnd, Math.max(0, first - LOOK_BACK));
-    let have = 0;
-    let from = first - hit.base; // first start position not yet looked at
-    let stopped = false;
-    hit.begin(from);
-    for (;;) {
-        const { base } = hit;
-        const allowed = Math.min(buffer.length, (options.maxBytes ?? Infinity) - base, last + LOOK_AHEAD - base);
-        const got = allowed > have ? readFully(source, base + have, buffer.subarray(have, allowed)) : 0;
-        have += got;
-        const ended = have < buffer.length;
-        if (options.maxBytes !== undefined && base + have >= options.maxBytes && source.size !== base + have) stopped = true;
-        const end = have;
-        const limit = Math.min(ended ? end : end - LOOK_AHEAD, last - base);
-        hit.block = end === buffer.length ? buffer : buffer.subarray(0, end);
-        hit.end = end;
-        finder.begin(from, limit, end);
-        for (let at = finder.next(); at >= 0; at = finder.next()) {
-            const needle = needles[finder.needle];
-            if (!needle.accept(hit.block, at, end)) continue;
-            hit.passEntries(at);
-            hit.tellTally();
-            hit.at = at;
-            needle.onHit(hit);
+    return new Searcher(needles, options.lineEnd, engine, Math.min(CAPACITY, capacity)).search(source, options);
+}
+
+/** Looks for the same needles again and again, for instance in one range of a file after another, in ascending order. */
+export class Searcher {
+    private readonly finder: Finder;
+
+    constructor(
+        private readonly needles: Needle[],
+        private readonly lineEnd = 10,
+        engine: SearchOptions["engine"] = "wasm",
+        capacity = CAPACITY
+    ) {
+        this.finder = (engine === "js" ? null : kernelFinder(needles, lineEnd)) ?? plainFinder(needles, capacity);
+    }
+
+    search(source: ByteSource, options: Pick<SearchOptions, "range" | "maxBytes" | "cancelled" | "progress"> = {}): SearchResult {
+        const { finder, needles } = this;
+        const { buffer } = finder;
+        const first = options.range?.from ?? 0;
+        const last = options.range?.to ?? Infinity;
+        const hit = new BlockHit(finder, this.lineEnd, Math.max(0, first - LOOK_BACK), options.range?.line ?? 1);
+        let have = 0;
+        let from = first - hit.base; // first start position not yet looked at
+        let stopped = false;
+        hit.begin(from);
+        for (;;) {
+            const { base } = hit;
+            const allowed = Math.min(buffer.length, (options.maxBytes ?? Infinity) - base, last + LOOK_AHEAD - base);
+            const got = allowed > have ? readFully(source, base + have, buffer.subarray(have, allowed)) : 0;
+            have += got;
+            const ended = have < buffer.length;
+            if (options.maxBytes !== undefined && base + have >= options.maxBytes && source.size !== base + have) stopped = true;
+            const end = have;
+            const limit = Math.min(ended ? end : end - LOOK_AHEAD, last - base);
+            hit.block = end === buffer.length ? buffer : buffer.subarray(0, end);
+            hit.end = end;
+            finder.begin(from, limit, end);
+            for (let at = finder.next(); at >= 0; at = finder.next()) {
+                const needle = needles[finder.needle];
+                if (!needle.accept(hit.block, at, end)) continue;
+                hit.passEntries(at);
+                hit.tellTally();
+                hit.at = at;
+                needle.onHit(hit);
+            }
+            hit.passEntries(limit);
+            hit.countTo(limit);
+            options.progress?.(base + Math.min(end, last - base));
+            const cancelled = !ended && options.cancelled?.() === true;
+            if (ended || cancelled || base + limit >= last) {
+                hit.tellTally();
+                return { bytes: base + Math.min(end, last - base), lines: hit.counted, stopped: stopped || cancelled };
+            }
+            const keepFrom = Math.max(0, limit - LOOK_BACK);
+            buffer.copyWithin(0, keepFrom, end);
+            hit.move(keepFrom);
+            have = end - keepFrom;
+            from = limit - keepFrom;
         }
-        hit.passEntries(limit);
-        hit.countTo(limit);
-        options.progress?.(base + Math.min(end, last - base));
-        const cancelled = !ended && options.cancelled?.() === true;
-        if (ended || cancelled || base + limit >= last) {
-            hit.tellTally();
-            return { bytes: base + Math.min(end, last - base), lines: hit.counted, stopped: stopped || cancelled };
-        }
-        const keepFrom = Math.max(0, limit - LOOK_BACK);
-        buffer.copyWithin(0, keepFrom, end);
-        hit.move(keepFrom);
-        have = end - keepFrom;
-        from = limit - keepFrom;
     }
 }
 
@@ -132,8 +149,6 @@ class BlockHit implements Hit {
     block: Buffer;
     at = 0;
     end = 0;
-    /** Line of block[countedAt]. */
-    counted = 1;
     private countedAt = 0;
     /** Entries that begin before this place are told or counted. */
     private passed = 0;
@@ -141,7 +156,9 @@ class BlockHit implements Hit {
     constructor(
         private readonly finder: Finder,
         private readonly lineEnd: number,
-        public base: number
+        public base: number,
+        /** Line of block[countedAt]. */
+        public counted: number
     ) {
         this.block = finder.buffer;
     }

@@ -70,6 +70,8 @@ export const bytes = (list: number[]): Code => [...simd(0x0c), ...list];
 export const same = (byte: number): Code => bytes(new Array<number>(16).fill(byte));
 export const spread = one(simd(0x0f));
 export const lookUp = two(simd(0x0e));
+/** The last byte of the first, then all but the last of the second. */
+export const lastAndNext = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x0d), ...Array.from({ length: 16 }, (_, i) => 15 + i)];
 export const equalBytes = two(simd(0x23));
 export const atMostBytes = two(simd(0x2a));
 export const subBytes = two(simd(0x71));

@@ -27,6 +27,7 @@ const JOB_REACH = 240;
  */
 export class CtraceReader {
     private component: string | null = null;
+    private form: TraceSummary["form"] = null;
     private system: string | null = null;
     private date: string | null = null;
     private current: TraceSummary | null = null;
@@ -55,6 +56,7 @@ export class CtraceReader {
                 onHit: (hit) => this.onHeader(hit),
                 entries: { learn: (block, at, end) => layoutOf(block, at, end, this.windows.lineEnd), onTally: (t) => this.onEntries(t) }
             },
+            { bytes: "COMPONENT TRACE ", accept: () => true, onHit: (hit) => this.onForm(line(hit)) },
             { bytes: "COMP(", accept: () => true, onHit: (hit) => this.onComp(line(hit)) },
             { bytes: "**** ", accept: (b, at) => isDigit(b[at + 5]) && isDigit(b[at + 6]), onHit: (hit) => this.onDate(line(hit)) },
             { bytes: "SYSNAME", accept: (b, at) => b[at + 7] === 0x28, onHit: (hit) => this.onSystem(line(hit)) },
@@ -91,6 +93,13 @@ export class CtraceReader {
         this.component = comp.component;
         this.date = null;
         this.current = newSummary(comp.component, comp.sub, this.system, line);
+        this.current.form = this.form;
+    }
+
+    /** `COMPONENT TRACE SHORT FORMAT`, the first line of a print. */
+    private onForm(line: TextLine | null): void {
+        const m = line && /^[\s01+-]{0,8}(?:[A-Z0-9]{1,8} )?COMPONENT TRACE ([A-Z]{4,8})(?: FORMAT)?\b/.exec(line.text);
+        if (line && m) this.form = { name: m[1], line };
     }
 
     private onSystem(line: TextLine | null): void {
@@ -194,7 +203,12 @@ export class CtraceReader {
         if (this.component === "GSKSRVR" || this.current?.component === "GSKSRVR") {
             const gsk = parseGsk(entry);
             if (gsk) this.sink.gsk(gsk);
-            else this.sink.problem("a System SSL entry without its Job line", { line: entry.header.line, offset: entry.header.offset });
+            else {
+                if (entry.id === GSK.error && this.current) this.current.bare++;
+                // A print of headers alone lacks all of them: a rule says so, once.
+                if (this.form === null || this.form.name === "FULL")
+                    this.sink.problem("a System SSL entry without its Job line", { line: entry.header.line, offset: entry.header.offset });
+            }
             return;
         }
         if (this.current && (this.component === "CSF" || this.component === null)) {
@@ -245,6 +259,8 @@ function newSummary(component: string, sub: string | null, system: string | null
         lossLines: [],
         noBuffers: null,
         place,
+        form: null,
+        bare: 0,
         options: null,
         levels: 0,
         jobs: []

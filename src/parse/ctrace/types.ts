@@ -78,6 +78,10 @@ export interface TraceSummary {
     noBuffers: TextLine | null;
     /** Where the print of this component begins. */
     place: TextLine;
+    /** FULL, SHORT, SUMMARY or another form of the print, and the line that says so; null when it was not seen. */
+    form: { name: string; line: TextLine } | null;
+    /** System SSL: error entries that show nothing below their header. */
+    bare: number;
     options: string | null;
     /** System SSL: entry ids seen, or-ed. */
     levels: number;
