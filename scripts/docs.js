@@ -69,7 +69,7 @@ function page() {
         "## Connection",
         "",
         "Commands that talk to z/OS connect as every Zowe command does: from options, `ZOWE_OPT_*` variables, or a `zosmf` or base profile. " +
-            "Commands without these options below (`diagnose`, `explain`, `simulate`) never connect and never ask.",
+            "Commands without these options below (`diagnose`, `explain`, `probe`, `simulate`) never connect to z/OSMF; of them only `probe` asks, before it goes to the server that it is given.",
         "",
         "| | |",
         "| --- | --- |",

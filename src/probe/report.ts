@@ -73,6 +73,8 @@ export interface ReportedVersion {
 export interface ProbeReport {
     schemaVersion: 1;
     target: { host: string; port: number; serverName: string | null; startTls: StartTls };
+    /** True: nothing was sent. */
+    dryRun: boolean;
     handshakes: { made: number; most: number };
     interrupted: boolean;
     attempts: ReportedAttempt[];
@@ -237,6 +239,7 @@ export function probeReport(run: ProbeRun): ProbeReport {
     const report: ProbeReport = {
         schemaVersion: 1,
         target: { host: run.target.host, port: run.target.port, serverName: run.target.serverName, startTls: run.startTls },
+        dryRun: false,
         handshakes: { made: tried.length, most: run.most },
         interrupted: run.interrupted,
         attempts: tried.map(attemptOf),

@@ -9,6 +9,7 @@ import displayTrace from "./schema/display-trace.json";
 import downloadTrace from "./schema/download-trace.json";
 import explain from "./schema/explain.json";
 import formatTrace from "./schema/format-trace.json";
+import probe from "./schema/probe.json";
 
 /** Parts that the others refer to: add it to a validator first. */
 export const commonSchema: object = common;
@@ -26,5 +27,6 @@ export const schemas: Readonly<Record<string, object>> = {
     "restore-trace": change,
     capture,
     "download-trace": downloadTrace,
-    "format-trace": formatTrace
+    "format-trace": formatTrace,
+    probe
 };

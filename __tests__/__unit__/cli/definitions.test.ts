@@ -29,7 +29,7 @@ const RESERVED = [
 ];
 const CONNECTION_NAMES = CONNECTION_OPTIONS.flatMap((option) => [option.name, ...(option.aliases ?? [])]);
 /** Nothing to connect to: these may use the names of the connection options. */
-const LOCAL = ["diagnose", "explain", "simulate"];
+const LOCAL = ["diagnose", "explain", "probe", "simulate"];
 const CHANGING = ["capture", "restore-trace", "start-trace", "start-writer", "stop-trace", "stop-writer"];
 
 function own(definition: ICommandDefinition): ICommandOptionDefinition[] {
@@ -92,8 +92,10 @@ describe.each(each)("%s", (name, definition) => {
     });
 
     test("asks before it changes anything, and only then", () => {
-        expect(names(definition).includes("for-sure")).toBe(CHANGING.includes(name));
-        expect(names(definition).includes("dry-run")).toBe(CHANGING.includes(name));
+        // A probe changes nothing, and asks because the server may log it.
+        const asks = CHANGING.includes(name) || name === "probe";
+        expect(names(definition).includes("for-sure")).toBe(asks);
+        expect(names(definition).includes("dry-run")).toBe(asks);
     });
 });
 

@@ -1,4 +1,4 @@
-import * as net from "node:net";
+import type * as net from "node:net";
 import * as tls from "node:tls";
 import { createSimulatedSystem, type SimulatedSystem, type SimulatedSystemOptions } from "../../../src/simulator/compose";
 import { makeCertificate } from "../../../src/simulator/tls/certificate";

@@ -26,7 +26,9 @@ export default class ProbeHandler extends LocalHandler {
             "The server may log each of them as a failure.";
         if (flag(args, "dry-run")) {
             out.text(plan);
-            out.result({ schemaVersion: 1, dryRun: true, target, handshakes: { made: 0, most } }, plan);
+            const { startTls } = target;
+            const empty = { target, startTls, tried: [], notTried: [], incomplete: null, most, interrupted: false };
+            out.result({ ...probeReport(empty), dryRun: true, summary: [plan] } satisfies ProbeReport, plan);
             return;
         }
         const ui = new TerminalUi(params, out);
