@@ -4,6 +4,7 @@ import { attls, cms as cmsRow, systemSsl } from "../reference";
 import { need } from "./needs";
 import type { Confidence, Rule, Verdict } from "./Rule";
 import { defining, evidence, found, incidents, messageEvidence, messageSubject, stepLine, subjectOf } from "./shared";
+import { fixFor, toldBy, verifyFor } from "./subsystemFix";
 
 /** What a rule says about return codes of messages, and about CMS status codes of traces and certificate diagnostics. */
 export interface MessageCodeStory extends Pick<Rule, "code" | "title" | "severity" | "explains" | "verify"> {
@@ -38,14 +39,18 @@ export function messageCodeRule(story: MessageCodeStory): Rule {
                 places: ReturnType<typeof evidence>,
                 seen: number,
                 who: string,
-                shown: { rc?: number | null; cms?: string | null }
+                shown: { rc?: number | null; cms?: string | null; by?: ReturnCodeFact["subsystem"] }
             ): Verdict[] =>
                 places === null
                     ? []
                     : [
                           found(subject, {
-                              cause: who === "" ? story.cause : `${story.cause} The certificate: ${who}.`,
-                              fix: story.fix,
+                              cause:
+                                  who === ""
+                                      ? story.cause.replace(/\.?$/, `${toldBy(shown.by)}.`)
+                                      : `${story.cause} The certificate: ${who}.`,
+                              fix: fixFor(story.fix, shown.by),
+                              verify: verifyFor(shown.by),
                               evidence: places,
                               confidence: asWellKnown(confidence, shown),
                               keys: ["RC", String(codes[0] ?? cms[0])],
@@ -69,7 +74,7 @@ export function messageCodeRule(story: MessageCodeStory): Rule {
                         (m) => !allFacts(facts.certificateDiagnoses).some((d) => isSame(m.first, d) && codes.includes(8) && d.cms !== null)
                     )
                     .flatMap(({ first, seen }) =>
-                        finding(messageSubject(first), messageEvidence(first), seen, "", { rc: first.returnCode })
+                        finding(messageSubject(first), messageEvidence(first), seen, "", { rc: first.returnCode, by: first.subsystem })
                     ),
                 ...incidents(facts).flatMap(({ first, seen }) => {
                     const step = first.steps.find((s) => s.cms !== null && cms.includes(s.cms));

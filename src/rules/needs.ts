@@ -48,7 +48,7 @@ const PRESENT: Record<FactName, (facts: Facts) => boolean> = {
     offeredSignatures: (f) => allFacts(f.incidents).some((i) => i.steps.some((s) => s.signatures.length > 0)),
     icsfOptions: (f) => allFacts(f.fipsModes).length > 0,
     icsfMessages: (f) => allFacts(f.messages).some((m) => m.id.startsWith("CSFM")),
-    operations: (f) => allFacts(f.notes).length > 0,
+    operations: (f) => allFacts(f.notes).length > 0 || allFacts(f.messages).some((m) => m.id.startsWith("GSK01")),
     capture: (f) => allFacts(f.wire).length > 0,
     offer: (f) => allFacts(f.offers).length > 0 || allFacts(f.clients).some((c) => c.offered !== null),
     clientLog: (f) => allFacts(f.clients).length > 0,

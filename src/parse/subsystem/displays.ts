@@ -1,0 +1,89 @@
+import type { TextLine } from "../../scan";
+import { codeOfText } from "./texts";
+import type { Told } from "./types";
+
+const COMMENT = /^\s*(?:\*|\/\*|\/\/\*|;|#)/;
+
+/** What a line without a message id says; `near` gives the lines around it. */
+export type LineReader = (line: TextLine, near: { before: TextLine[]; after: TextLine[] }) => (Told & { more?: TextLine[] }) | null;
+
+/** CEMT INQUIRE TCPIPSERVICE, CIPHERS of EBCDIC blanks: `Ciphers(40404040404040404040)`; seen in APAR PI96570. */
+const ciphersBlank: LineReader = (line, { before }) => {
+    if (!/\bciphers\s*\(\s*(?:40){4,}\.*\s*(?:\)|$|\s)/i.test(line.text)) return null;
+    const named = [...before, line].reverse().find((l) => /\bTcpipservice\s*\(|\bTcps\s*\(/i.test(l.text));
+    const name = named && /\b(?:Tcpipservice|Tcps)\s*\(\s*([A-Z0-9@#$]{1,8})/i.exec(named.text);
+    return { subsystem: "CICS", kind: "ciphersBlank", resource: name ? `TCPIPSERVICE ${name[1].toUpperCase()}` : null };
+};
+
+/** System initialisation parameters: `ENCRYPTION=WEAK`, `MINTLSLEVEL=TLS10`; documented. */
+const weakLevel: LineReader = (line) => {
+    if (COMMENT.test(line.text)) return null;
+    const m = /\b(?:ENCRYPTION\s*[=(]\s*WEAK|MINTLSLEVEL\s*[=(]\s*TLS10(?:ONLY)?)\b/i.exec(line.text);
+    return m && { subsystem: "CICS", kind: "weakLevel", detail: m[0].toUpperCase().replace(/\s/g, "") };
+};
+
+/** DD statement of the channel initiator: `//TLS10ON  DD DUMMY`, in the job log `3 XXTLS10ON  DD DUMMY`; documented. */
+const tls10On: LineReader = (line) =>
+    /^[\s\d]*(?:\/\/|XX|X\/)TLS10ON\s+DD\b/i.test(line.text) ? { subsystem: "MQ", kind: "TLS10ON" } : null;
+
+/** A dump of received bytes that begins with an HTTP request in clear: `GET /` in ASCII; layout of the dump assumed. */
+const httpInClear: LineReader = (line) =>
+    /\b(?:0000\w*:?\s+)?47455420\s?2F|\b47 45 54 20 2F/i.test(line.text) ? { subsystem: "CICS", kind: "httpInClear" } : null;
+
+/**
+ * The z/OS client web enablement toolkit, as its samples print it (seen in a public issue):
+ *
+ *     Connect failed (HWTHCONN).      Reason Desc: Certificate validation error
+ *      An error occurred: Certificate validation error       Reason code: 8
+ */
+const toolkit: LineReader = (line, { before, after }) => {
+    const m = /\b(?:Reason Desc|An error occurred)\s*:\s*(.{5,120})$/i.exec(line.text);
+    const code = m && codeOfText(m[1]);
+    if (!m || code === null) return null;
+    const around = [...before.slice(-6), ...after.slice(0, 6)];
+    const more = around.filter((l) => /\bHWTH|\bReason code:|\bReturn code:|\bService\b/i.test(l.text));
+    const sure = /\bReason Desc\b/i.test(m[0]) || more.some((l) => new RegExp(`\\bReason code:\\s*${code}\\b`, "i").test(l.text));
+    return sure ? { subsystem: "toolkit", kind: "reason", returnCode: code, function: "HWTHCONN", detail: m[1].trim(), more } : null;
+};
+
+/** Debug output of ZSS: `zcc -> tls -> tlsSocketInit: gsk_secure_socket_init=1` (seen in a public issue). */
+const zss: LineReader = (line) => {
+    const m = /\b(?:tlsSocketInit|zcc|zss)\b.*\b(gsk_(?:secure_socket|environment)_(?:init|open))\s*=\s*(\d{1,4})\b/i.exec(line.text);
+    return m && Number(m[2]) !== 0 ? { subsystem: "Zowe", kind: "debug", returnCode: Number(m[2]), function: m[1], resource: "ZSS" } : null;
+};
+
+/** `READ failed, errno=54 (ECONNRESET)`, `ERRNO 54 (ECONNRESET)`: the words seen in APAR PH66994. */
+const reset: LineReader = (line) =>
+    /\bECONNRESET\b/.test(line.text) && /\b(?:READ|RECV|RECEIVE|errno|retcode)\b/i.test(line.text)
+        ? { subsystem: "TCP/IP", kind: "ECONNRESET" }
+        : null;
+
+/** Netstat ALL: `SMC Information:` … `SMCDStatus:  Active`; words assumed. */
+const smc: LineReader = (line) =>
+    /\bSMC-?D?\s*Status\s*:\s*Active\b|\bSMC-D\b.*\b(?:active|enabled|in use)\b/i.test(line.text)
+        ? { subsystem: "TCP/IP", kind: "SMC-D" }
+        : null;
+
+/** WebSphere plug-in: `DEBUG: SSL handshake to localhost:9443 complete TLSv12,C030` (with `,NEW` or `,REU` after APAR PH66134). */
+const plugin: LineReader = (line) => {
+    const m = /\bSSL handshake to (\S{1,80}) complete\s+(TLSv?[\d.]{1,4}),([0-9A-F]{4})(?:,(NEW|REU))?\b/i.exec(line.text);
+    return m && { subsystem: "WebSphere plug-in", kind: "handshake", resource: m[1], detail: `${m[2]} ${m[4] ?? ""}`.trim() };
+};
+
+/** What to search for, and who reads the line. */
+export const displays: { needle: string; read: LineReader }[] = [
+    { needle: "iphers(", read: ciphersBlank },
+    { needle: "IPHERS(", read: ciphersBlank },
+    { needle: "ENCRYPTION", read: weakLevel },
+    { needle: "MINTLSLEVEL", read: weakLevel },
+    { needle: "TLS10ON", read: tls10On },
+    { needle: "47455420", read: httpInClear },
+    { needle: "47 45 54 20", read: httpInClear },
+    { needle: "Reason Desc", read: toolkit },
+    { needle: "An error occurred", read: toolkit },
+    { needle: "gsk_secure_socket_", read: zss },
+    { needle: "gsk_environment_", read: zss },
+    { needle: "ECONNRESET", read: reset },
+    { needle: "SMC", read: smc },
+    { needle: "SSL handshake to ", read: plugin }
+];
