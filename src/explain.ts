@@ -53,6 +53,8 @@ function oneCode(text: string): ExplainedCode[] {
     if (/^TLSF\d{3}$/i.test(text)) return [ruleMeaning(text.toUpperCase())];
     const bytes = new RegExp(`^${ALERT_BYTES.source}$`, "i").exec(text);
     if (bytes) return [describe.describeAlertNumber(parseInt(bytes[1], 16))];
+    const client = clientMeanings(text);
+    if (client.length > 0) return client;
     const pair = PAIR.exec(text);
     if (pair) {
         const found = icsfPairs(pair[1], pair[2]);
@@ -68,6 +70,19 @@ function oneCode(text: string): ExplainedCode[] {
     return MESSAGE_ID.test(text) ? [describe.describeMessage(text.toUpperCase())] : [];
 }
 
+/** A code that is a client's own by its form: OpenSSL's packed error, a Schannel status, a browser's constant. */
+function clientMeanings(text: string): ExplainedCode[] {
+    const packed = /^(?:error:)?(?:0x)?(0A0[0-9a-f]{5}|14[0-9a-f]{6})$/i.exec(text);
+    // 014CExxx of ASN.1 has seven digits after its zero and is none of these.
+    if (packed) return describe.describeOpenssl(packed[1]);
+    const row = /^(?:0x8009[0-9a-f]{4}|8009[0-9a-f]{4}|(?:net::)?ERR_\w{3,60}|S(?:SL|EC)_(?:ERROR|E)_\w{3,60}|GSK_ERROR_\w{3,60})$/i.test(
+        text
+    )
+        ? reference.clientCode(text.replace(/^net::/i, "").replace(/^8009/, "0x8009"))
+        : undefined;
+    return row ? [describe.describeClient(row)] : [];
+}
+
 interface Finder {
     pattern: RegExp;
     found(match: RegExpExecArray): ExplainedCode[];
@@ -78,6 +93,22 @@ const one = (code: ExplainedCode | undefined): ExplainedCode[] => (code ? [code]
 /** What stands in a pasted line. In order: a finder's match is blanked before the next one looks, so that no code is taken twice. */
 const finders: Finder[] = [
     { pattern: /\bTLSF\d{3}\b/gi, found: (m) => [ruleMeaning(m[0].toUpperCase())] },
+    // error:0A000410:SSL routines::sslv3 alert handshake failure     OpenSSL before 3.0: error:14094410:SSL routines:ssl3_read_bytes:…
+    { pattern: /\berror:(?:0A0[0-9a-f]{5}|14[0-9a-f]{6})(?=:)/gi, found: (m) => clientMeanings(m[0]) },
+    // 0x80090325     ERR_SSL_VERSION_OR_CIPHER_MISMATCH     SEC_E_UNTRUSTED_ROOT
+    {
+        pattern: /\b(?:0x8009[0-9a-f]{4}|(?:net::)?ERR_(?:SSL|CERT|BAD_SSL)_\w{3,60}|S(?:SL|EC)_(?:ERROR|E)_\w{3,60})\b/gi,
+        found: (m) => clientMeanings(m[0])
+    },
+    // SQL30081N … Protocol specific error code(s): "420", "*", "*"     GSKit Error: 414     gsk_secure_soc_init … "414"
+    {
+        pattern:
+            /(?:\bprotocol being used: ?"SSL".{0,400}\berror code\(s\): ?"|\bsqlccSSL\w+".{0,200}\berror code\(s\): ?"|\bGSKit\b[^0-9]{0,60}\b(?:error|code|rc)[^0-9]{0,12}|\bgsk_secure_soc_\w+"?[^0-9]{1,60}"?)(\d{1,3})\b/gi,
+        found: (m) => {
+            const row = /secure_socket_/.test(m[0]) ? undefined : reference.gskit(Number(m[1]));
+            return row ? [describe.describeClient(row)] : [];
+        }
+    },
     { pattern: new RegExp(ALERT_BYTES.source, "gi"), found: (m) => [describe.describeAlertNumber(hexValue(m[1]))] },
     { pattern: /\b(?:0x)?(?:0335|014ce)[0-9a-f]{3,4}\b/gi, found: (m) => one(describe.describeStatus(hexValue(m[0]))) },
     // Decimal CMS codes, as some callers of R_datalib print them: 53817487.
@@ -317,6 +348,8 @@ function notesFor(text: string, codes: ExplainedCode[], whole: boolean): string[
             "This is the numbering of System SSL on z/OS. A client that uses GSKit (IBM MQ and others) has its own: there the number can mean something else."
         );
     }
+    if (codes.some((code) => code.space === "client" && code.code.startsWith("GSKit ")))
+        notes.push("This is the numbering of the client's GSKit. In a message of z/OS the same number is one of System SSL.");
     return notes;
 }
 

@@ -102,7 +102,10 @@ describe("a pasted line gives every code in it, in its order", () => {
         ["EZD1285I TTLS Data CONNID: 00000001 SEND CIPHER 1503020002020A", ["message:EZD1285I", "alert:10"]],
         ["SSLRetCode= 8 CMSRetCode= 0x0335302f Description= none", ["systemssl:8", "cms:0x0335302f"]],
         ["Alert Message:Level: Fatal (2): Description: Handshake Failure (40)", ["alert:40"]],
-        ["error:14094410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:s3_pkt.c:1544:SSL alert number 40", ["alert:40"]],
+        [
+            "error:14094410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:s3_pkt.c:1544:SSL alert number 40",
+            ["client:OpenSSL", "alert:40"]
+        ],
         ["javax.net.ssl.SSLHandshakeException: Received fatal alert: protocol_version", ["alert:70"]],
         ["Cipher Suite: TLS_CHACHA20_POLY1305_SHA256 (0x1303)", ["cipher:1303"]],
         ["RCode.... 00000008  Reason... 0000002F", ["icsf:8/2F"]],

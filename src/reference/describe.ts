@@ -1,10 +1,10 @@
 // Turns a code into what `explain` shows of it, the unknown ones included: an unknown code is shown as unknown, with where to look.
-import type { AlertRow, CipherRow, GroupRow, IcsfServiceRow, SignatureRow, SystemSslRow } from "./index";
+import type { AlertRow, CipherRow, ClientRow, GroupRow, IcsfServiceRow, SignatureRow, SystemSslRow } from "./index";
 import * as reference from "./index";
 import type { Confidence, Evidence, Fips } from "./Row";
 import { MANUALS } from "./Row";
 
-type Space = "icsf" | "systemssl" | "cms" | "attls" | "alert" | "cipher" | "group" | "signature" | "message" | "tlsf";
+type Space = "icsf" | "systemssl" | "cms" | "attls" | "alert" | "cipher" | "group" | "signature" | "message" | "client" | "tlsf";
 
 /** One reading of a code. */
 export interface DescribedCode {
@@ -164,4 +164,39 @@ export function describeSignature(row: SignatureRow): DescribedCode {
 export function describeMessage(id: string): DescribedCode {
     const row = reference.message(id);
     return row ? known("message", id, { ...row, name: row.where }) : unknown("message", id, "A message id.", reference.messageManual(id));
+}
+
+/** A code in a client's own numbering; the name says whose. */
+export function describeClient(row: ClientRow): DescribedCode {
+    const meaning = row.meaning.charAt(0).toUpperCase() + row.meaning.slice(1);
+    return known("client", `${row.owner} ${row.code}`, { ...row, name: row.name === row.code ? "" : row.name, meaning });
+}
+
+/** A packed error of OpenSSL (`0A000410`, before 3.0 `14094410`): a reason from 1000 on is an alert that was received. */
+export function describeOpenssl(packed: string): DescribedCode[] {
+    const value = parseInt(packed, 16);
+    const isNew = value >>> 23 === 0x14;
+    // Before 3.0: library (8 bits), function (12), reason (12).
+    const isOld = value >>> 24 === 0x14;
+    if (!isNew && !isOld) return [];
+    const reason = isNew ? value & 0x7fffff : value & 0xfff;
+    const code = `OpenSSL ${packed.toUpperCase()}`;
+    if (reason >= 1000 && reason <= 1255) {
+        const alert = describeAlertNumber(reason - 1000);
+        const text = {
+            name: `alert ${reason - 1000} received`,
+            meaning: `OpenSSL's number for a fatal alert that the other side sent: ${reason - 1000}${alert.name === "" ? "" : `, ${alert.name}`}.`,
+            fips: alert.fips,
+            action: alert.action,
+            confidence: "verified" as const,
+            source: "error table of OpenSSL 3.0 (openssl errstr)"
+        };
+        return [known("client", code, text), alert];
+    }
+    const row = reference.clientCode((0x0a000000 + reason).toString(16).padStart(8, "0"));
+    return [
+        row
+            ? { ...describeClient(row), code }
+            : unknown("client", code, "An error of OpenSSL's SSL library.", "the output of: openssl errstr")
+    ];
 }

@@ -11,6 +11,7 @@ const SPACES: Record<ExplainedCode["space"], string> = {
     group: "group",
     signature: "signature scheme",
     message: "message",
+    client: "client's code,",
     tlsf: "tlsfips"
 };
 

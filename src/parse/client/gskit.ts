@@ -36,6 +36,10 @@ export function gskitCode(lines: TextLine[]): { code: string; target: string | n
     return null;
 }
 
+/** Words of CSQX620E, of CICS, of FTP and of ZSS, which src/parse/subsystem reads. */
+const SUBSYSTEM =
+    /\bCSQX\d{3}|'gsk_\w+'\s+RC\s*=|\bDFHSO\d{4}|\bfrom\s+function\s+'?gsk_|\bof System SSL\b|\b(?:auth(?:Server|Client)|ftpAuth|tlsSocketInit):/;
+
 /**
  * A z/OS program's own words about a call of System SSL (documented: only System SSL has functions of these names; GSKit's are called
  * gsk_secure_soc_…):
@@ -45,6 +49,7 @@ export function gskitCode(lines: TextLine[]): { code: string; target: string | n
  * null where the code is 0 or the text speaks of GSKit.
  */
 export function systemSslCode(text: string): { call: string; code: string } | null {
+    if (SUBSYSTEM.test(text)) return null;
     const m =
         /\b(?:gsk_)?(secure_socket_(?:init|open|read|write|misc))\b(?:\(\))?(?:[^0-9A-Za-z]|failed|ended|returned|error|with|return|reason|code|rc|status|handshake|the|a|of|is|was)*?[\s:=(#]+(\d{1,3})\b/i.exec(
             text

@@ -206,7 +206,7 @@ const RECEIVED: RegExp[] = [
     // OpenSSL: sslv3 alert handshake failure; since 3.2 ssl/tls alert handshake failure
     /\b(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert ([a-z]+(?: [a-z]+){0,3})/,
     // Python and Node: SSLV3_ALERT_HANDSHAKE_FAILURE
-    /\b(?:SSLV3|TLSV1|TLSV13|SSL\/TLS)_ALERT_([A-Z_]{4,40})/,
+    /(?<![A-Za-z0-9])(?:SSLV3|TLSV1|TLSV13|SSL\/TLS)_ALERT_([A-Z_]{4,40})/,
     // s_client -msg: <<< TLS 1.2, Alert [length 0002], fatal handshake_failure
     /^<<< .*\bAlert\b.*\bfatal ([a-z_]{4,40})/,
     // Go: remote error: tls: handshake failure
