@@ -136,8 +136,8 @@ export class Connections {
         if (s.length > 0 && !(flags & RST)) half.take(s, seq);
         if (flags & FIN && half.near(seq)) half.takeFin((seq + s.length) | 0, this.mark());
         else half.tellFin();
-        if (half.waits) half.look(back.acked);
-        if (back.waits) back.look(half.acked);
+        if (half.waits && back.acks) half.look(back.acked);
+        if (back.waits && half.acks) back.look(half.acked);
         if (flags & RST && !half.rst) {
             half.flush();
             back.flush();

@@ -85,10 +85,15 @@ export class Half {
             ahead = 0;
         }
         this.strayNext = null;
-        if (this.middle && !this.any && s.length > 1 && ahead <= 1) {
+        if (this.middle && !this.any && ahead <= 1) {
             // Nothing is told yet: what comes earlier is the beginning; one byte further, what came before was a keep-alive.
             this.next = seq;
             ahead = 0;
+            // A single byte may be a keep-alive's.
+            if (s.length === 1) {
+                this.next = (seq + 1) | 0;
+                return;
+            }
         }
         if (ahead > 0 && !this.done) return this.keep(s, seq);
         if (ahead > 0) this.next = seq;
