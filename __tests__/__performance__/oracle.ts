@@ -67,7 +67,7 @@ export async function oracle(file: string, name: string): Promise<{ findings: un
     finish();
     if (begins && component) {
         const counted = { component, sub: null, system, entries, failing, first, last, levels, jobs: [...jobs].sort() };
-        sink.trace({ ...counted, lostBuffers: null, lossLines: [], noBuffers: null, place: begins, options: null });
+        sink.trace({ ...counted, lostBuffers: null, lossLines: [], noBuffers: null, place: begins, form: null, bare: 0, options: null });
     }
     sink.end();
     return { findings: essence(judge(facts, rules).findings), entries, failing };

@@ -103,6 +103,8 @@ export class TraceCollector {
             lostBuffers: summary.lostBuffers,
             loss: summary.lossLines.map((l) => this.place(l)),
             noBuffers: summary.noBuffers && this.place(summary.noBuffers),
+            form: summary.form && { name: summary.form.name, place: this.place(summary.form.line) },
+            bare: summary.bare,
             levels: summary.levels,
             jobs: summary.jobs
         });

@@ -19,7 +19,7 @@ const SIGNS: { kind: InputKind; sign: RegExp }[] = [
     { kind: "console-jsonl", sign: /^\s*\{[^\n]{0,400}?"command"\s*:/ },
     { kind: "manifest", sign: /^\s*\{[\s\S]{0,4000}"tool(?:Version)?"\s*:[\s\S]{0,8000}"(?:files|sha256)"/ },
     // Preamble, or the header of a System SSL entry in a pasted piece, or a message of the formatter.
-    { kind: "ctrace-print", sign: /^[\s01+-]{0,8}COMPONENT TRACE (?:FULL|SHORT|SUMMARY) FORMAT/m },
+    { kind: "ctrace-print", sign: /^[\s01+-]{0,60}(?:[A-Z0-9]{1,8} )?COMPONENT TRACE (?:FULL|SHORT|SUMMARY|TALLY) FORMAT/m },
     { kind: "ctrace-print", sign: /^[\s\d+-]{0,8}\S{1,8}\s+(?:MESSAGE|DUMP)\s+[0-9A-F]{8}\s+\d\d:\d\d:\d\d\.\d{6}\s+SSL_/m },
     { kind: "ctrace-print", sign: /^[\s01+-]{0,8}ITT100\d\dI\s/m },
     // What the gsktrace command makes of a System SSL trace file; layout assumed, see gsktrace/reader.ts.

@@ -1,13 +1,9 @@
-import type { ReturnCodeFact, TraceFact } from "../facts";
+import type { TraceFact } from "../facts";
 import { allFacts } from "../facts";
 import { need } from "./needs";
 import type { Rule } from "./Rule";
 import { defining, evidence, found, systemSubject } from "./shared";
-
-/** `Nov 24 12:52:55 S0W1 TTLS[50331764]: 12:52:55 TCPIP EZD1286I …`: the stack stands before the message id (syslogd, documented). */
-function stackOf(message: ReturnCodeFact): string | null {
-    return /\bTTLS\[[^\]]*\]:\s*\d\d:\d\d:\d\d\s+([A-Z@#$][A-Z0-9@#$]{0,7})\s+EZD\d{4}I/.exec(message.place.text)?.[1] ?? null;
-}
+import { stackOf } from "./stackOf";
 
 /** AT-TLS calls System SSL in the stack's address space: a trace of other jobs does not show its connections. */
 export const TLSF604: Rule = {

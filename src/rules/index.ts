@@ -151,6 +151,12 @@ import { TLSF621 } from "./TLSF621-writer-failed";
 import { TLSF622 } from "./TLSF622-writer-data-set-closed";
 import { TLSF623 } from "./TLSF623-abend-9c6-while-tracing";
 import { TLSF624 } from "./TLSF624-writer-not-connected";
+import { TLSF630 } from "./TLSF630-other-component";
+import { TLSF631 } from "./TLSF631-trace-set-for-other-jobs";
+import { TLSF632 } from "./TLSF632-print-without-details";
+import { TLSF633 } from "./TLSF633-icsf-trace-options";
+import { TLSF640 } from "./TLSF640-trace-command-not-executed";
+import { TLSF641 } from "./TLSF641-trace-without-job-name";
 import { TLSF701 } from "./TLSF701-not-tls";
 import { TLSF702 } from "./TLSF702-implicit-or-negotiated";
 import { TLSF703 } from "./TLSF703-closed-without-a-word";
@@ -165,7 +171,6 @@ import { TLSF801 } from "./TLSF801-oa68554-extended-key-usage";
 import { TLSF802 } from "./TLSF802-oa66513-psk-modes";
 import { TLSF803 } from "./TLSF803-oa43012-coprocessors-lost";
 import { TLSF804 } from "./TLSF804-ph66994-smcd-reset";
-import { TLSF805 } from "./TLSF805-pi96570-ciphers-after-warm-start";
 import { TLSF806 } from "./TLSF806-cics-dump-for-client-error";
 import { TLSF807 } from "./TLSF807-cics-unrecognized-codes";
 import { TLSF808 } from "./TLSF808-oa39422-no-tls12";
@@ -352,6 +357,12 @@ export const rules: Rule[] = [
     TLSF622,
     TLSF623,
     TLSF624,
+    TLSF630,
+    TLSF631,
+    TLSF632,
+    TLSF633,
+    TLSF640,
+    TLSF641,
     TLSF701,
     TLSF702,
     TLSF703,
@@ -366,7 +377,6 @@ export const rules: Rule[] = [
     TLSF802,
     TLSF803,
     TLSF804,
-    TLSF805,
     TLSF806,
     TLSF807,
     TLSF808,

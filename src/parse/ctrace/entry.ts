@@ -33,7 +33,7 @@ export function parseDateLine(text: string): string | null {
 
 /** `COMP(SYSTCPIP)SUBNAME((TCPSVT2))` at the start of a line: the print of a component begins. */
 export function parseCompLine(text: string): { component: string; sub: string | null } | null {
-    const m = /^[\s01+-]{0,8}COMP\(([A-Z@#$][A-Z0-9@#$]{0,7})\)(?:\s*SUBNAME\(\(([^)]{1,60})\)\))?\s*$/.exec(text);
+    const m = /^[\s01+-]{0,60}COMP\(([A-Z@#$][A-Z0-9@#$]{0,7})\)(?:\s*SUBNAME\(\(([^)]{1,60})\)\))?\s*$/.exec(text);
     return m ? { component: m[1], sub: m[2] ?? null } : null;
 }
 
@@ -55,7 +55,8 @@ export function parseHeader(text: string): EntryHeader | null {
 export function endsEntry(text: string): boolean {
     return (
         HEADER.test(text) ||
-        /^[\s01+-]{0,8}(?:COMPONENT TRACE (?:FULL|SHORT|SUMMARY)|COMP\(|ITT1\d{4}|END OF THE REPORT)/.test(text) ||
+        /^[\s01+-]{0,8}(?:COMP\(|ITT1\d{4}|END OF THE REPORT)/.test(text) ||
+        /^[\s01+-]{0,60}COMPONENT TRACE (?:FULL|SHORT|SUMMARY)\b/.test(text) ||
         parseDateLine(text) !== null
     );
 }

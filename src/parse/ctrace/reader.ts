@@ -98,12 +98,12 @@ export class CtraceReader {
 
     /** `COMPONENT TRACE SHORT FORMAT`, the first line of a print. */
     private onForm(line: TextLine | null): void {
-        const m = line && /^[\s01+-]{0,8}(?:[A-Z0-9]{1,8} )?COMPONENT TRACE ([A-Z]{4,8})(?: FORMAT)?\b/.exec(line.text);
+        const m = line && /^[\s01+-]{0,60}(?:[A-Z0-9]{1,8} )?COMPONENT TRACE ([A-Z]{4,8})(?: FORMAT)?\b/.exec(line.text);
         if (line && m) this.form = { name: m[1], line };
     }
 
     private onSystem(line: TextLine | null): void {
-        const m = line && /^[\s01+-]{0,8}SYSNAME\(([A-Z0-9@#$]{1,8})\)\s*$/.exec(line.text);
+        const m = line && /^[\s01+-]{0,60}SYSNAME\(([A-Z0-9@#$]{1,8})\)\s*$/.exec(line.text);
         if (m) this.system = m[1];
     }
 

@@ -156,6 +156,8 @@ function newSummary(place: TextLine): TraceSummary {
         lossLines: [],
         noBuffers: null,
         place,
+        form: null,
+        bare: 0,
         options: null,
         levels: 0,
         jobs: null

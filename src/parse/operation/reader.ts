@@ -6,7 +6,9 @@ import { buildMessage, startsMessage } from "../syslog/message";
 /**
  * What a display or a message tells of the state of tracing and ICSF:
  * dataLost ITT120I, writerFailed ITT107I, writerClosed ITT122I, abend9C6 a completion code 9C6, commandRefused IEE345I, noWriter and
- * traceLevel D TRACE of GSKSRVR, noDomain D ICSF, accelerator and noAccelerator D ICSF,CARDS, compliance a panel line, pkdsLabel RACDCERT.
+ * traceLevel D TRACE of GSKSRVR, noDomain D ICSF, accelerator and noAccelerator D ICSF,CARDS, compliance a panel line, pkdsLabel RACDCERT,
+ * traceJobs JOBNAMES of GSKSRVR (`TCPIP DB1G`; `*` behind a name that is the beginning of names), csfOptions OPTIONS of CSF while it is on,
+ * noTransaction ITT038I with NONE.
  */
 export type NoteKind =
     | "dataLost"
@@ -20,6 +22,9 @@ export type NoteKind =
     | "accelerator"
     | "noAccelerator"
     | "compliance"
+    | "traceJobs"
+    | "csfOptions"
+    | "noTransaction"
     | "pkdsLabel";
 
 export interface Note {
@@ -37,7 +42,13 @@ export interface OperationSink {
 }
 
 const MAX_DISPLAY_LINES = 100;
-const IDS: Record<string, NoteKind> = { ITT107I: "writerFailed", ITT120I: "dataLost", ITT122I: "writerClosed", IEE345I: "commandRefused" };
+const IDS: Record<string, NoteKind> = {
+    ITT038I: "noTransaction",
+    ITT107I: "writerFailed",
+    ITT120I: "dataLost",
+    ITT122I: "writerClosed",
+    IEE345I: "commandRefused"
+};
 
 /** Reads displays and messages about traces and ICSF, around the words that begin them. */
 export class OperationReader {
@@ -53,6 +64,7 @@ export class OperationReader {
         const always = (bytes: string, onHit: (hit: Hit) => void): Needle => ({ bytes, accept: () => true, onHit });
         return [
             needle("ITT1", (hit) => this.onMessage(hit)),
+            needle("ITT038I", (hit) => this.onMessage(hit)),
             needle("IEE345I", (hit) => this.onMessage(hit)),
             always("9C6", (hit) => this.onAbend(hit)),
             needle("IEE843I", (hit) => this.onTraceDisplay(hit)),
@@ -86,7 +98,9 @@ export class OperationReader {
      * `IEE345I TRACE    AUTHORITY INVALID, FAILED BY SECURITY PRODUCT` (documented)
      */
     private onMessage(hit: Hit): void {
-        const id = /^(?:ITT1\d\dI|IEE345I)(?![A-Z0-9])/.exec(hit.block.toString("latin1", hit.at, Math.min(hit.end, hit.at + 8)))?.[0];
+        const id = /^(?:ITT1\d\dI|ITT038I|IEE345I)(?![A-Z0-9])/.exec(
+            hit.block.toString("latin1", hit.at, Math.min(hit.end, hit.at + 8))
+        )?.[0];
         const kind = id ? IDS[id] : undefined;
         if (!id || !kind) return;
         const lines = this.lines(hit, 6);
@@ -99,6 +113,7 @@ export class OperationReader {
                   ? (text.split(" ")[0] ?? "")
                   : (/\bWRITER\s+([A-Z@#$][A-Z0-9@#$]{0,7})\b/i.exec(text)?.[1] ?? "");
         if (kind === "commandRefused" && !/AUTHORITY INVALID/i.test(text)) return;
+        if (kind === "noTransaction" && !/^NONE OF THE TRANSACTIONS\b/i.test(text)) return;
         this.put(kind, value, lines);
     }
 
@@ -113,6 +128,12 @@ export class OperationReader {
     private onTraceDisplay(hit: Hit): void {
         const lines = this.lines(hit, MAX_DISPLAY_LINES, false);
         const { value } = parseTraceDisplay(lines.map((l) => l.text));
+        const csf = value.readable ? value.components.find((c) => c.name === "CSF" && c.detailed && c.mode === "ON") : undefined;
+        if (csf && csf.options.length > 0) {
+            const at = lines.findIndex((l) => /\bCSF\b/.test(l.text));
+            const options = lines.slice(Math.max(0, at + 1)).find((l) => /\bOPTIONS\b/.test(l.text));
+            if (options) this.put("csfOptions", csf.options.join(" ").toUpperCase(), [options]);
+        }
         const gsk = value.readable ? value.components.find((c) => c.name === "GSKSRVR" && c.detailed && c.mode === "ON") : undefined;
         if (!gsk) return;
         const own = lines.findIndex((l) => /\bGSKSRVR\b/.test(l.text));
@@ -121,6 +142,10 @@ export class OperationReader {
             return [lines[own], ...(second ? [second] : [])];
         };
         if (gsk.writer === null) this.put("noWriter", gsk.name, shown(/\bWRITER\b/));
+        if (gsk.jobNames.length > 0) {
+            const any = /\bJOBSUFFIX=ANY\b/i.test(gsk.options.join(","));
+            this.put("traceJobs", gsk.jobNames.map((j) => (any && j.length < 8 ? `${j}*` : j)).join(" "), shown(/\bJOBNAMES\b/));
+        }
         const level = /\bLEVEL=(\d{1,3})\b/i.exec(gsk.options.join(","));
         if (level) this.put("traceLevel", level[1], shown(/\bLEVEL=/i));
     }
