@@ -132,8 +132,8 @@ const finders: Finder[] = [
         pattern: /(?<![\w/.])(0?[48]|12|16|0?C|0xC)\/((?:0x)?(?:[0-9]{0,3}[A-F][0-9A-F]{0,7}|[0-9]{3,8}))(?![\w/.])/gi,
         found: (m) => icsfPairs(m[1], m[2])
     },
-    // EZZ6035I … RCODE: 6002-00 SSL/TLS handshake failed. PARM1: 0000019C
-    { pattern: /\bPARM1[ :=]+(?:0x)?([0-9a-f]{1,8})\b/gi, found: (m) => [describe.describeSystemSsl(hexValue(m[1]))] },
+    // EZZ6035I … RCODE: 6002-00 SSL/TLS handshake failed. PARM1: 0000019C; FFFFFFEA is -22
+    { pattern: /\bPARM1[ :=]+(?:0x)?([0-9a-f]{1,8})\b/gi, found: (m) => [describe.describeSystemSsl(hexValue(m[1]) | 0)] },
     // Get GSK_CONNECT_CIPHER_SPEC(207) -  C027     Get GSK_CONNECT_KEX_ECURVE(231) -  0030
     { pattern: /CIPHER_SPEC\(\d+\)[ -]+([0-9A-F]{4})\b/gi, found: (m) => [cipherOf(m[1])] },
     { pattern: /KEX_ECURVE\(\d+\)[ -]+(\d{4})\b/gi, found: (m) => numberMeanings(m[1]).filter((code) => code.space === "group") },

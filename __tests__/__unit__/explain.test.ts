@@ -40,6 +40,12 @@ describe("one code in all its forms", () => {
         ["PARM1: 0000019C", ["systemssl:412"]],
         ["GSK_ERR_UNSUPPORTED", ["systemssl:412"]],
         ["-22", ["systemssl:-22"]],
+        ["-107", ["systemssl:-107"]],
+        ["FFFFFFEA", ["systemssl:-22"]],
+        ["0xFFFFFFEA", ["systemssl:-22"]],
+        ["4294967274", ["systemssl:-22"]],
+        ["PARM1: FFFFFFEA", ["systemssl:-22"]],
+        ["gsk_secure_socket_init rc=-22", ["systemssl:-22"]],
         ["5004", ["attls:5004"]],
         // alerts
         ["1503020002020A", ["alert:10"]],
@@ -66,7 +72,9 @@ describe("one code in all its forms", () => {
         ["EZD1287I", ["message:EZD1287I"]],
         ["itt038i", ["message:ITT038I"]],
         ["IEE345I", ["message:IEE345I"]],
-        ["CSFPSKE6", ["icsf:CSFPSKE"]]
+        ["CSFPSKE6", ["icsf:CSFPSKE"]],
+        ["CSFIQF6", ["icsf:CSFIQF"]],
+        ["CSFPPKV6 retCode = 0x8, rsnCode = 0x3e80", ["icsf:CSFPPKV", "icsf:8/3E80"]]
     ])("%s", (input, expected) => {
         expect(seen(input)).toEqual(expected);
     });

@@ -36,6 +36,9 @@ export function numberMeanings(token: string): DescribedCode[] {
     const digits = token.replace(/^0x/i, "");
     const isHex = digits !== token || /[a-f]/i.test(digits);
     const values = readings(token);
+    // Codes of the deprecated functions are negative; a word shows -22 as FFFFFFEA or 4294967274.
+    const signed = values.map((v) => v - 2 ** 32).find((v) => v < 0 && v > -1000);
+    if (signed !== undefined) return [describe.describeSystemSsl(signed)];
     for (const value of values) {
         const status = describe.describeStatus(value);
         if (status) return [status];
