@@ -13,17 +13,22 @@ export const MAX_MESSAGE = 256 * 1024;
  */
 const MAX_LENGTH = 2 * 1024 * 1024;
 
+/** As many messages in clear as one direction may send; a handshake has a dozen. */
+const MAX_MESSAGES = 1000;
+
 /** Puts the handshake messages of one direction together out of their pieces in records. */
 export class Handshake {
     private readonly header = new Uint8Array(4);
     private headerBytes = 0;
-    private body: Uint8Array[] = [];
+    /** Grows with what comes, not with what the length field says. */
+    private body = new Uint8Array(0);
     private kept = 0;
     private missing = 0;
     private length = 0;
     private records = 0;
     private recordVersion = 0;
     private first: Mark | null = null;
+    private messages = 0;
     /** Since the last byte a new record has begun. */
     private newRecord = true;
 
@@ -50,7 +55,7 @@ export class Handshake {
     /** Forgets the open message: a gap or another kind of record cut it. */
     drop(): void {
         this.headerBytes = 0;
-        this.body = [];
+        this.body = new Uint8Array(0);
         this.kept = this.missing = 0;
         this.first = null;
     }
@@ -75,16 +80,14 @@ export class Handshake {
                 this.header[this.headerBytes++] = bytes[from++];
                 if (this.headerBytes < 4) continue;
                 this.length = this.missing = (this.header[1] << 16) | (this.header[2] << 8) | this.header[3];
-                if (this.length > MAX_LENGTH) {
+                if (this.length > MAX_LENGTH || ++this.messages > MAX_MESSAGES) {
                     this.drop();
                     return false;
                 }
             } else {
                 const take = Math.min(this.missing, bytes.length - from);
                 const keep = Math.min(take, MAX_MESSAGE - this.kept);
-                // Copied: the caller's bytes are valid during the call only.
-                if (keep > 0) this.body.push(bytes.slice(from, from + keep));
-                this.kept += keep;
+                if (keep > 0) this.keep(bytes.subarray(from, from + keep));
                 this.missing -= take;
                 from += take;
             }
@@ -93,9 +96,20 @@ export class Handshake {
         return true;
     }
 
+    private keep(bytes: Uint8Array): void {
+        if (this.kept + bytes.length > this.body.length) {
+            const room = Math.max(this.kept + bytes.length, Math.min(2 * this.body.length, MAX_MESSAGE, this.length));
+            const grown = new Uint8Array(room);
+            grown.set(this.body.subarray(0, this.kept));
+            this.body = grown;
+        }
+        this.body.set(bytes, this.kept);
+        this.kept += bytes.length;
+    }
+
     private complete(until: Mark): void {
         const at = this.first ?? until;
-        const body = this.body.length === 1 ? this.body[0] : Buffer.concat(this.body);
+        const body = this.body.subarray(0, this.kept);
         const trouble = new Trouble(at.offset);
         const content = readMessage(this.header[0], body, this.recordVersion, this.agreed, trouble);
         const message: HandshakeMessage = {

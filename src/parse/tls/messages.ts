@@ -3,7 +3,8 @@ import type { Certificate } from "./x509/types";
 import type { Trouble } from "./reader";
 import { Reader } from "./reader";
 import { cipher } from "../../reference";
-import { readClientHello, readServerHello } from "./hello";
+import { readClientHello } from "./clientHello";
+import { readServerHello } from "./serverHello";
 import { nameOf, readCertificate } from "./x509";
 
 /** Message types that have a name of their own (RFC 5246, 7.4; RFC 8446, 4; RFC 6066). */

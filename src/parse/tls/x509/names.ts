@@ -22,7 +22,6 @@ export function text(e: Element): string {
 
 /** Control characters, those that turn the direction of writing too, never reach a terminal. */
 function visible(value: string): string {
-    // eslint-disable-next-line no-control-regex
     return value.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (c) => {
         const code = c.charCodeAt(0);
         return code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16)}`;
@@ -60,7 +59,12 @@ function parts(name: Element | null): Part[][] {
 export function nameText(name: Element | null): string {
     return parts(name)
         .reverse()
-        .map((set) => set.map((part) => `${part.type}=${escaped(part.value)}`).join(" + "))
+        .map((set) =>
+            set
+                .reverse()
+                .map((part) => `${part.type}=${escaped(part.value)}`)
+                .join(" + ")
+        )
         .join(", ");
 }
 
