@@ -167,6 +167,14 @@ import { TLSF707 } from "./TLSF707-client-gskit-code";
 import { TLSF708 } from "./TLSF708-other-alert-at-client";
 import { TLSF709 } from "./TLSF709-clear-text-to-tls-port";
 import { TLSF710 } from "./TLSF710-fips-jvm-offers-more";
+import { TLSF730 } from "./TLSF730-silent-after-server-hello";
+import { TLSF731 } from "./TLSF731-no-answer-to-client-hello";
+import { TLSF732 } from "./TLSF732-closed-after-client-hello";
+import { TLSF733 } from "./TLSF733-client-leaves";
+import { TLSF734 } from "./TLSF734-port-not-open";
+import { TLSF735 } from "./TLSF735-clear-text-on-the-wire";
+import { TLSF736 } from "./TLSF736-starttls-refused";
+import { TLSF737 } from "./TLSF737-silent-in-handshake";
 import { TLSF801 } from "./TLSF801-oa68554-extended-key-usage";
 import { TLSF802 } from "./TLSF802-oa66513-psk-modes";
 import { TLSF803 } from "./TLSF803-oa43012-coprocessors-lost";
@@ -201,8 +209,9 @@ export const FAMILIES: Record<string, string> = {
 /**
  * All rules, sorted by code. Reserved within the families:
  * 101-109 refusals by ICSF FIPS, 110-119 ICSF availability, 120-139 FIPSMODE and cards; 201-219 return codes of negotiation;
- * 301-319 certificates in the handshake, 320-339 key rings, 340-349 certificates in subsystems; 501-509 ICSF, 510-519 key rings, 520-529 trace and console;
- * 601-619 content of traces, 620-639 capture.
+ * 240-249 negotiation in a subsystem; 301-319 certificates in the handshake, 320-339 key rings, 340-349 certificates in a subsystem;
+ * 440-449 the wrong way to TLS in a subsystem; 501-509 ICSF, 510-519 key rings, 520-529 trace and console, 530-539 in a subsystem;
+ * 601-619 content of traces, 620-639 capture; 801-824 known defects.
  */
 export const rules: Rule[] = [
     TLSF101,
@@ -373,6 +382,14 @@ export const rules: Rule[] = [
     TLSF708,
     TLSF709,
     TLSF710,
+    TLSF730,
+    TLSF731,
+    TLSF732,
+    TLSF733,
+    TLSF734,
+    TLSF735,
+    TLSF736,
+    TLSF737,
     TLSF801,
     TLSF802,
     TLSF803,

@@ -13,6 +13,8 @@ export interface SubsystemSign {
     more?: MaybePlace[];
     fix?: string[];
     keys: string[];
+    /** The message whose connection the finding is about, where it is another one. */
+    about?: SubsystemFact;
 }
 
 export interface SubsystemStory extends Pick<Rule, "code" | "title" | "severity" | "explains" | "verify"> {
@@ -40,7 +42,7 @@ export function subsystemRule(story: SubsystemStory): Rule {
                     const sign = story.sign(first, facts);
                     const proof = sign && evidence(defining(first.place), ...first.places.slice(0, 6), ...(sign.more ?? []));
                     if (!sign || !proof) return [];
-                    return found(subjectOfSubsystem(first), {
+                    return found(subjectOfSubsystem(sign.about ?? first), {
                         cause: sign.cause,
                         fix: sign.fix ?? story.fix,
                         evidence: proof,

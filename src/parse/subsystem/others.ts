@@ -60,6 +60,8 @@ export function zowe({ id, text }: JoinedMessage): Told | null {
  */
 export function network({ id, text }: JoinedMessage): Told | null {
     if (id.startsWith("CSPA")) {
+        // Which level a session uses: of use to rules about TLS 1.3.
+        if (id !== "CSPA202E") return /\bTLSv?_?1[._]3\b/i.test(text) ? { subsystem: "Connect:Direct", kind: id, detail: "TLSv1.3" } : null;
         const reason = /\breason\s*=\s*([^,;]{2,80}?)(?:\s{2,}|[,;]|$)/i.exec(text);
         return /handshake/i.test(text) ? { subsystem: "Connect:Direct", kind: id, detail: reason ? reason[1].trim() : "" } : null;
     }

@@ -25,7 +25,7 @@ const FAMILIES: { needle: string; id: RegExp; read: (message: JoinedMessage) => 
     { needle: "ZWES1", id: /^ZWES1(?:060|606)W/, read: zowe },
     { needle: "ZWEAM400E", id: /^ZWEAM400E/, read: zowe },
     { needle: "IRRSDL00", id: /^IRRSDL00/, read: zowe },
-    { needle: "CSPA202E", id: /^CSPA202E/, read: network },
+    { needle: "CSPA", id: /^CSPA\d{3}[EIT]/, read: network },
     { needle: "HWSP1445E", id: /^HWSP1445E/, read: network },
     { needle: "EZZ603", id: /^EZZ603[45]I/, read: network }
 ];
