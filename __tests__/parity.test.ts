@@ -44,9 +44,13 @@ describe("every rule has its file, page and cases", () => {
 
     it.each(pages)("the example of %s gives its code", (name) => {
         const page = readFileSync(join(ROOT, "docs/rules", name), "utf8");
-        const example = /^## Example\n+```[a-z]*\n([\s\S]*?)\n```$/m.exec(page)?.[1] ?? "";
-        const { findings } = diagnoseSources([{ name: "example.txt", source: bufferSource(example) }]);
+        const [, of = "", example = ""] = /^## Example\n+```[a-z]*(?: ([\w-]+))?\n([\s\S]*?)\n```$/m.exec(page) ?? [];
+        // A capture is no text: the page shows steps of a case (```ladder NAME), and all of them must be in its story.
+        const inputs = of === "" ? [{ name: "example.txt", content: Buffer.from(example) }] : readCase(of).inputs;
+        const { findings, connections } = diagnoseSources(inputs.map((i) => ({ name: i.name, source: bufferSource(i.content) })));
         expect(findings.filter((f) => !f.explainedBy).map((f) => f.code as string)).toEqual([name.slice(0, 7)]);
+        const told = connections.flatMap((c) => c.events.map((e) => `${e.from.padEnd(7)} ${e.place.text}`));
+        if (of !== "") for (const line of example.split("\n")) expect(told).toContain(line);
     });
 });
 

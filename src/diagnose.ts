@@ -294,7 +294,17 @@ function stories(facts: Facts): Diagnosis["connections"] {
                 }
             ]
         }));
-    return [...threads, ...attls].slice(0, 100);
+    // What failed on the wire comes first: a capture may hold thousands of good connections.
+    const wire = allFacts(facts.wire)
+        .map((w) => ({
+            id: w.connection,
+            system: "",
+            failed: w.stage !== "established",
+            events: w.steps.map((s): StoryEvent => ({ at: s.at, uncertaintyMs: 0, from: s.from, kind: s.what, place: s.place }))
+        }))
+        .sort((a, b) => Number(b.failed) - Number(a.failed))
+        .map(({ id, system, events }) => ({ id, system, events }));
+    return [...threads, ...attls, ...wire].slice(0, 100);
 }
 
 /** Kinds of files in a bundle that are not read: the prints were made of the raw data sets, and findings are our own. */

@@ -24,13 +24,22 @@ describe.each(caseNames())("%s", (name) => {
             const found = diagnosis.findings.find((f) => f.code === want.code);
             for (const line of want.evidence)
                 expect(found?.evidence).toContainEqual(
-                    expect.objectContaining({ source: line.source, line: line.line, text: expect.stringContaining(line.text) })
+                    expect.objectContaining({
+                        source: line.source,
+                        ...(line.packet === undefined ? { line: line.line } : { packet: line.packet }),
+                        text: expect.stringContaining(line.text)
+                    })
                 );
         }
         for (const place of diagnosis.findings.flatMap((f) => f.evidence)) {
             const content = inputs.find((i) => i.name === place.source)?.content ?? Buffer.alloc(0);
             const ebcdic = place.source.endsWith(".bin");
             if (ebcdic || place.source.endsWith(".jsonl")) continue;
+            if (isCapture(content)) {
+                expect(place.packet).toBeGreaterThan(0);
+                expect(place.offset).toBeLessThanOrEqual(content.length);
+                continue;
+            }
             const text = content.toString("latin1");
             const shown = text.slice(place.offset).trimStart();
             expect((place.endLine ? shown.replace(/\n/g, "") : shown).startsWith(place.text)).toBe(true);
@@ -53,10 +62,12 @@ describe.each(caseNames())("%s", (name) => {
             const without = inputs.map((i) => ({
                 name: i.name,
                 source: bufferSource(
-                    withoutLines(
-                        i.content,
-                        marked.filter((p) => p.source === i.name).map((p) => p.line)
-                    )
+                    isCapture(i.content)
+                        ? withoutPackets(i.content, new Set(marked.filter((p) => p.source === i.name).map((p) => p.packet)))
+                        : withoutLines(
+                              i.content,
+                              marked.filter((p) => p.source === i.name).map((p) => p.line)
+                          )
                 )
             }));
             const left = diagnoseSources(without).findings.find(
@@ -72,6 +83,20 @@ describe.each(caseNames())("%s", (name) => {
         expect(readFileSync(join(root, "expected.json"), "utf8")).toContain(expected.about);
     });
 });
+
+/** Captures of cases are little-endian pcap files with microseconds. */
+const isCapture = (content: Buffer): boolean => content.length > 24 && content.readUInt32LE(0) === 0xa1b2c3d4;
+
+/** The capture without the packets of these numbers. */
+function withoutPackets(content: Buffer, packets: Set<number | undefined>): Buffer {
+    const parts = [content.subarray(0, 24)];
+    for (let at = 24, packet = 1; at + 16 <= content.length; packet++) {
+        const end = at + 16 + content.readUInt32LE(at + 8);
+        if (!packets.has(packet)) parts.push(content.subarray(at, end));
+        at = end;
+    }
+    return Buffer.concat(parts);
+}
 
 /** The content without the lines of these numbers (line ends: LF, or NEL of an EBCDIC file). */
 function withoutLines(content: Buffer, lines: (number | undefined)[]): Buffer {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 export interface ExpectedFinding {
     code: string;
     confidence: string;
-    evidence: { source: string; line: number; text: string }[];
+    /** In a capture a packet instead of a line. */
+    evidence: { source: string; line?: number; packet?: number; text: string }[];
     /** Code of the cause that it is shown under. */
     explainedBy?: string;
 }
