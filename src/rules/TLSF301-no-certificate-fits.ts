@@ -68,7 +68,7 @@ export const TLSF301: Rule = {
             return step ? conclude(facts, subjectOf(first), stepLine(step, step.alert === ALERT ? /alert/i : REASON), seen, first) : [];
         });
         const wire = classesOf(facts.alerts)
-            .filter((c) => c.first.alert === ALERT && c.first.direction !== "received")
+            .filter((c) => c.first.fatal && c.first.alert === ALERT && c.first.direction !== "received")
             .map(({ first, seen }) => conclude(facts, messageSubject(first), first.place, seen, null));
         const all = [...ssl, ...(ssl.some((v) => "findings" in v.outcome) ? [] : wire)];
         return all.length > 0 ? all : quietTraces(facts);

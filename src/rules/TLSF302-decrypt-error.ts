@@ -36,7 +36,7 @@ export const TLSF302: Rule = {
             });
         });
         const wire = classesOf(facts.alerts)
-            .filter((c) => c.first.alert === ALERT)
+            .filter((c) => c.first.fatal && c.first.alert === ALERT)
             .map(({ first, seen }) =>
                 found(messageSubject(first), {
                     cause: CAUSE,
