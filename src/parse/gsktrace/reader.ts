@@ -27,7 +27,7 @@ const LEVELS = { ENTRY: GSK.entry, EXIT: GSK.exit, ERROR: GSK.error, INFO: GSK.i
  *     11/24/2026-12:52:55 Thd-1 EXIT gsk_secure_socket_init(): <--- Exit status 0x00000008 (8)
  */
 const LINE =
-    /^\s*(?:(\d\d)\/(\d\d)\/(\d{4})|(\d{4})[-/](\d\d)[-/](\d\d))[-\sT]\s*(\d\d:\d\d:\d\d(?:\.\d{1,6})?)\s+Thd-(\w{1,16})\s+(ENTRY|EXIT|ERROR|INFO|EBCDIC|ASCII)\S*\s+(\w{1,64})(?:\(\))?:?\s*(.*)$/;
+    /^\s*(?:(\d\d)\/(\d\d)\/(\d{4})|(\d{4})[-/](\d\d)[-/](\d\d))[-\sT]\s*(\d\d:\d\d:\d\d(?:\.\d{1,6})?)\s+Thd-(\w{1,16})\s+(ENTRY|EXIT|ERROR|INFO|EBCDIC|ASCII)\S*\s+(\w{1,64})(?!\w)(?:\(\))?:?\s*(.*)$/;
 const EXIT_STATUS = /Exit status\s+(?:0x)?([0-9a-f]{1,8})\b/i;
 /** Exits of these calls are return codes that an application sees; with the names of AT-TLS for what they do. */
 const CALLS: Record<string, string> = {
