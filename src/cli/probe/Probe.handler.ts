@@ -1,11 +1,11 @@
-import { isIP } from "node:net";
-import type { ICommandArguments, IHandlerParameters } from "@zowe/imperative";
-import { mostAttempts, probe, probeReport, type ProbeReport, type StartTls, type Target } from "../../probe";
+import type { IHandlerParameters } from "@zowe/imperative";
+import { mostAttempts, probe, probeReport, type ProbeReport } from "../../probe";
 import { LocalHandler } from "../shared/LocalHandler";
 import type { Output } from "../shared/Output";
 import { TerminalUi } from "../shared/TerminalUi";
 import { duration, flag, text } from "../shared/args";
 import { failure } from "../shared/errors";
+import { targetOf } from "./target";
 import { attemptRow, probeText } from "./text";
 
 /** First answers that mean: there is no connection, so nothing was probed. */
@@ -68,20 +68,3 @@ const NEXT: Record<string, string> = {
     "not-resolved": "Check the name, or give an address.",
     unreachable: "Check address, network and firewall; --timeout waits longer."
 };
-
-/** `host:port` or `[address]:port` and the options that go with it. */
-function targetOf(args: ICommandArguments): Target {
-    const given = text(args, "target") ?? "";
-    const match = /^(?:\[([0-9a-f:.]+(?:%[\w.-]+)?)\]|([^\s:[\]/@]+)):(\d{1,5})$/i.exec(given);
-    const port = Number(match?.[3]);
-    if (match === null || port < 1 || port > 65_535) {
-        throw failure(`"${given}" is no host and port.`, "Write it as host:port; an IPv6 address in brackets, as in [2001:db8::1]:443.");
-    }
-    const host = match[1] ?? match[2];
-    const name = text(args, "servername") ?? (isIP(host) === 0 ? host : "none");
-    const serverName = name.toLowerCase() === "none" ? null : name.replace(/\.$/, "");
-    if (serverName !== null && (!/^[\x21-\x7e]{1,253}$/.test(serverName) || isIP(serverName) !== 0)) {
-        throw failure(`"${serverName}" is no name for --servername.`, "It takes a host name in ASCII, no address; `none` sends no name.");
-    }
-    return { host, port, serverName, startTls: (text(args, "starttls") ?? "none").toLowerCase() as StartTls };
-}
