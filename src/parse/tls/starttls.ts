@@ -16,6 +16,7 @@ export interface StartTls {
 
 const MAX_LINE = 512;
 const MAX_STEPS = 16;
+const HEAD = 128;
 /** IAC, SB, SE, WILL, WONT, DO, DONT and the option START_TLS (IANA telnet options; draft-altman-telnet-starttls). */
 const IAC = 0xff;
 const START_TLS = 46;
@@ -32,7 +33,8 @@ export class ClearTalk {
     private readonly lines: [string, string] = ["", ""];
     private readonly lineAt: [Mark | null, Mark | null] = [null, null];
     private readonly telnet: [number[], number[]] = [[], []];
-    private readonly bytes: [number, number] = [0, 0];
+    /** First bytes of each end, for binary protocols. */
+    private readonly heads: [Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)];
     private talk: StartTls | null = null;
     private imapTag = "";
     /** Who asked and has no answer yet. */
@@ -44,8 +46,11 @@ export class ClearTalk {
     }
 
     push(direction: Direction, bytes: Uint8Array, at: Mark): void {
-        if (this.bytes[direction] === 0) this.first(direction, bytes, at);
-        this.bytes[direction] += bytes.length;
+        const head = this.heads[direction];
+        if (head.length < HEAD) {
+            this.heads[direction] = Buffer.concat([head, bytes.subarray(0, HEAD - head.length)]);
+            this.binary(direction, this.heads[direction], at);
+        }
         for (let i = 0; i < bytes.length; i++) {
             const here = i === 0 ? at : { ...at, offset: at.offset + i };
             if (this.telnet[direction].length > 0 || bytes[i] === IAC) this.telnetByte(direction, bytes[i], here);
@@ -54,18 +59,17 @@ export class ClearTalk {
     }
 
     /** Binary protocols, by the beginning of what an end says. */
-    private first(direction: Direction, bytes: Uint8Array, at: Mark): void {
-        const b = Buffer.from(bytes.subarray(0, 128));
-        if (b.indexOf("0000000804d2162f", 0, "hex") === 0) this.ask(direction, at, "postgresql", "SSLRequest");
-        // Extended request with the object identifier of StartTLS.
-        else if (b[0] === 0x30 && b.includes("1.3.6.1.4.1.1466.20037")) this.ask(direction, at, "ldap", "extended request StartTLS");
-        else if (this.talk && this.waiting === 1 - direction) {
-            if (this.talk.protocol === "postgresql") this.answer(direction, at, b[0] === 0x53, b[0] === 0x53 ? "S" : "N");
+    private binary(direction: Direction, head: Buffer, at: Mark): void {
+        if (!this.talk) {
+            if (head.indexOf("0000000804d2162f", 0, "hex") === 0) this.ask(direction, at, "postgresql", "SSLRequest");
+            // Extended request with the object identifier of StartTLS.
+            else if (head[0] === 0x30 && head.includes("1.3.6.1.4.1.1466.20037"))
+                this.ask(direction, at, "ldap", "extended request StartTLS");
+        } else if (this.waiting === 1 - direction) {
+            if (this.talk.protocol === "postgresql") this.answer(direction, at, head[0] === 0x53, head[0] === 0x53 ? "S" : "N");
             // Extended response (0x78): ENUMERATED result code, 0 is success.
-            if (this.talk.protocol === "ldap" && b[0] === 0x30) {
-                const code = /\x78.{1,3}\x0a\x01(.)/s.exec(b.toString("latin1"))?.[1].charCodeAt(0);
-                if (code !== undefined) this.answer(direction, at, code === 0, `extended response, result ${code}`);
-            }
+            const result = this.talk.protocol === "ldap" ? /\x78.{1,3}\x0a\x01(.)/s.exec(head.toString("latin1"))?.[1] : undefined;
+            if (result !== undefined) this.answer(direction, at, result === "\0", `extended response, result ${result.charCodeAt(0)}`);
         }
     }
 
@@ -77,11 +81,11 @@ export class ClearTalk {
         }
         const line = this.lines[direction].replace(/\r$/, "");
         this.lines[direction] = "";
-        if (line !== "") this.line(direction, line, this.lineAt[direction] ?? at);
+        if (line !== "" && !/[\0-\x08\x0b-\x1f\x7f]/.test(line)) this.line(direction, line, this.lineAt[direction] ?? at);
     }
 
     private line(direction: Direction, line: string, at: Mark): void {
-        const command = line.trim();
+        const command = line.trimEnd();
         if (this.waiting === 1 - direction) return this.reply(direction, line, at);
         const ftp = /^AUTH\s+(?:TLS|SSL)(?:-[CP])?$/i.test(command);
         const tagged = /^(\S{1,32})\s+STARTTLS$/i.exec(command);
@@ -95,9 +99,13 @@ export class ClearTalk {
             this.ask(direction, at, "imap", "STARTTLS");
         } else if (/^250[ -]STARTTLS$/i.test(command)) this.offer(direction, at, "smtp", command);
         else if (/^\*\s.*\bSTARTTLS\b/i.test(command)) this.offer(direction, at, "imap", "* … STARTTLS");
-        else if (/^211[ -]|^ AUTH TLS\b/.test(line) && /AUTH TLS/i.test(line)) this.offer(direction, at, "ftp", "AUTH TLS");
+        else if (/^(?:211[ -].*| )AUTH TLS\b/i.test(line)) this.offer(direction, at, "ftp", "AUTH TLS");
         else if (this.talk)
-            this.step(direction, at, HARMLESS.test(command) || /^[2-5]\d\d/.test(command) ? command : `${command.split(/\s/)[0]} …`);
+            this.step(
+                direction,
+                at,
+                HARMLESS.test(command) || /^[2-5]\d\d/.test(command) ? command : `${command.split(/\s/)[0].slice(0, 16)} ...`
+            );
     }
 
     /** The answer to the request. */
