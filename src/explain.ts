@@ -46,7 +46,7 @@ const ALERT_BYTES = /(?<![0-9a-f])(?:0x)?15[ :,]?03[ :,]?0[0-4][ :,]?00[ :,]?02[
 const SEALED_ALERT = /^(?:0x)?15[ :,]?03[ :,]?0[0-4][ :,]?[0-9a-f]{2}[ :,]?[0-9a-f]{2}(?:[ :,]?[0-9a-f]{2})*$/i;
 const PAIR = new RegExp(`^(?:icsf )?(?:rc[ =]*)?(${NUM}) ?[/,-] ?(?:rsn[ =]*)?(${NUM})(?: ?\\(\\d+\\))?$`, "i");
 const BLANK_PAIR = new RegExp(`^(${NUM}) (${NUM})$`, "i");
-const MESSAGE_ID = /^(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4}|DFH[A-Z]{2}\d{4})$/i;
+const MESSAGE_ID = /^(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4}|DFH[A-Z]{2}\d{4}|EZYFT\d\d[EIW]|SQL\d{5}N)$/i;
 
 /** The input as one code. */
 function oneCode(text: string): ExplainedCode[] {
@@ -195,7 +195,10 @@ const finders: Finder[] = [
     { pattern: /\bcipher(?:suites?| suites?| spec)?[ :=(]{1,3}(?:0x)?([0-9a-f]{4})\b/gi, found: (m) => [cipherOf(m[1])] },
     { pattern: /\b0x[0-9a-f]{4}\b/gi, found: (m) => numberMeanings(m[0]).filter((code) => /cipher|signature|systemssl/.test(code.space)) },
     { pattern: /\bCSF[A-Z0-9]{3,6}\b/g, found: (m) => one(serviceOf(m[0])) },
-    { pattern: /\b(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4}|DFH[A-Z]{2}\d{4})\b/g, found: (m) => [describe.describeMessage(m[0])] },
+    {
+        pattern: /\b(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4}|DFH[A-Z]{2}\d{4}|EZYFT\d\d[EIW]|SQL\d{5}N)\b/g,
+        found: (m) => [describe.describeMessage(m[0])]
+    },
     // received fatal alert: handshake_failure     sslv3 alert handshake failure
     { pattern: /\b[a-z]+_[a-z_]{4,30}\b/g, found: (m) => nameMeanings(m[0]).filter((code) => code.space === "alert") },
     {

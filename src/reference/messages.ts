@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- one table, kept whole */
 import type { Evidence, Row, Table } from "./Row";
 import { AS_OF, documented, EXPERIENCE, MANUALS, verified } from "./Row";
+import { subsystemMessages } from "./subsystemMessages";
 
 export interface MessageRow extends Row {
     id: string;
@@ -432,7 +433,7 @@ export const messageTable: Table<MessageRow> = {
     title: "z/OS messages",
     asOf: AS_OF,
     lookIn: MANUALS.mvs,
-    rows: [...attls, ...ssl, ...icsf, ...trace, ...operator, ...callers]
+    rows: [...attls, ...ssl, ...icsf, ...trace, ...operator, ...callers, ...subsystemMessages]
 };
 
 /** Which book to open for a message id that the table does not have. */
@@ -443,7 +444,7 @@ export function messageManual(id: string): string {
     if (id.startsWith("CSF")) return MANUALS.icsfMessages;
     if (id.startsWith("EZA")) return MANUALS.eza;
     if (/^(?:ICH|IRR)/.test(id)) return MANUALS.racf;
-    const product = /^(?:CSQ|DFH|DSN|FOT|ZWE|AMQ)/.exec(id)?.[0];
+    const product = /^(?:CSQ|DFH|DSN|FOT|ZWE|AMQ|EZY|HWS|CSPA|SQL)/.exec(id)?.[0];
     return product === undefined ? MANUALS.mvs : PRODUCTS[product];
 }
 
@@ -453,5 +454,9 @@ const PRODUCTS: Readonly<Record<string, string>> = {
     DSN: "Db2 for z/OS, messages",
     FOT: "z/OS OpenSSH User's Guide, messages",
     ZWE: "Zowe documentation, message codes",
-    AMQ: "IBM MQ, messages and reason codes"
+    AMQ: "IBM MQ, messages and reason codes",
+    EZY: "z/OS Communications Server IP Messages Volume 3 (EZY)",
+    HWS: "IMS messages and codes, IMS Connect",
+    CSPA: "Connect:Direct for z/OS, messages",
+    SQL: "Db2 for Linux, UNIX and Windows, SQL messages"
 };

@@ -1,0 +1,225 @@
+import type { MessageRow } from "./messages";
+import type { Evidence } from "./Row";
+import { documented, verified } from "./Row";
+
+const CHINIT = "channel initiator job log";
+const CICS = "CICS log (MSGUSR)";
+const FTP_CLIENT = "FTP client output";
+const ZSS = "log of ZSS (Zowe)";
+const HURSLEY = verified("IBM Hursley blog on MQ and SSL, 2007; APAR PH63889");
+const MQ_CODES = documented("IBM MQ for z/OS, distributed queuing message codes (id); words from experience");
+const FTP_QA = verified("IBM support Q&A 184125; IBM-MAIN msg108526");
+const ZOWE = documented("Zowe documentation, ZSS error codes");
+
+function row(id: string, where: string, meaning: string, action: string, how: Evidence): MessageRow {
+    return { id, where, meaning, action, fips: "unknown", ...how };
+}
+
+const mq: MessageRow[] = [
+    row(
+        "CSQX630E",
+        CHINIT,
+        "A channel needs TLS, and the channel initiator has no TLS task.",
+        "Set SSLTASKS and SSLKEYR, restart the channel initiator; while it stops the message means nothing (APAR PH63889).",
+        HURSLEY
+    ),
+    row("CSQX631E", CHINIT, "The two ends of a channel have different CipherSpecs.", "Set SSLCIPH alike at both ends.", MQ_CODES),
+    row(
+        "CSQX632I",
+        CHINIT,
+        "The certificate of the other end belongs to no user; the channel initiator's is used.",
+        "Map it if that is not wanted.",
+        MQ_CODES
+    ),
+    row(
+        "CSQX633E",
+        CHINIT,
+        "The certificate of the other end did not pass our check.",
+        "Authorities on the ring, dates, revocation; then REFRESH SECURITY TYPE(SSL).",
+        MQ_CODES
+    ),
+    row(
+        "CSQX634E",
+        CHINIT,
+        "Our certificate did not pass the check of the other end.",
+        "Give the other end the authority of ours; read its log.",
+        MQ_CODES
+    ),
+    row(
+        "CSQX635E",
+        CHINIT,
+        "The CipherSpec of a channel cannot be used here.",
+        "Take one of TLS 1.2 or 1.3; CSQX690I and following tell which protocols are on.",
+        MQ_CODES
+    ),
+    row(
+        "CSQX636E",
+        CHINIT,
+        "The name in the other end's certificate does not match SSLPEER.",
+        "Compare SSLPEER and CHLAUTH with the name.",
+        MQ_CODES
+    ),
+    row("CSQX637E", CHINIT, "The other end sent no certificate.", "Give it one, or SSLCAUTH(OPTIONAL).", MQ_CODES),
+    row(
+        "CSQX638E",
+        CHINIT,
+        "TLS communication of a channel failed.",
+        "Read the messages before it, and the log of the other end.",
+        MQ_CODES
+    ),
+    row("CSQX639E", CHINIT, "The other end of a channel has no CipherSpec.", "Set SSLCIPH at both ends.", MQ_CODES),
+    row(
+        "CSQX642E",
+        CHINIT,
+        "There is no certificate of ours for the channel.",
+        "Label, TRUST and key usage (HANDSHAKE) of the certificate on the ring; REFRESH SECURITY TYPE(SSL).",
+        HURSLEY
+    ),
+    row("CSQX686E", CHINIT, "The private key of the certificate cannot be used.", "RACDCERT LIST must show Private Key YES.", HURSLEY),
+    row(
+        "CSQX696I",
+        CHINIT,
+        "At start: whether TLS 1.0 CipherSpecs are on or off. On MQ 9.2.0 it can mislead.",
+        "See APAR PH33782 when TLS10ON is used.",
+        documented("APAR PH33782")
+    ),
+    row(
+        "CSQX772E",
+        CHINIT,
+        "A command of the channel initiator itself failed, with its MQ reason code.",
+        "2033 for MQCMD_INQUIRE_CHANNEL: the command server did not answer; page set full? See APAR PH64293.",
+        documented("APAR PH64293")
+    )
+];
+
+const cics: MessageRow[] = [
+    row(
+        "DFHSO0223",
+        CICS,
+        "CICS passes on a return code of System SSL while it sets TLS up.",
+        "Explain the return code; 701 at gsk_environment_open: System SSL lacks what CICS sets (APAR OA39422).",
+        verified("IBM support Q&A 264242")
+    ),
+    row(
+        "DFHSO0002",
+        CICS,
+        "A severe error in the sockets domain; 080C in DFHSOSE follows a return code of System SSL, and a dump is taken.",
+        "Read the DFHSO0123 before it; for codes that a client causes the dump is a known defect (PI44136, PI74513, PH68673).",
+        documented("APARs PI44136, PI74513, PH68673")
+    ),
+    row(
+        "DFHSO0147",
+        "console, CICS log",
+        "A connection to an ATTLSAWARE TCPIPSERVICE is not secured by AT-TLS.",
+        "Have an AT-TLS rule that matches job, port and direction.",
+        documented("CICS TS, AT-TLS diagnostics")
+    ),
+    row(
+        "DFHWB0365",
+        CICS,
+        "A client came to an ATTLSAWARE TCPIPSERVICE without AT-TLS.",
+        "Have an AT-TLS rule that matches job, port and direction.",
+        documented("CICS TS, AT-TLS diagnostics")
+    ),
+    row(
+        "DFHWB0732",
+        CICS,
+        "Reading a client's request failed.",
+        "With DFHSO0123 and 406 beside it on CICS TS 5.4: APARs PI98182, PI89854.",
+        documented("APAR PI98182")
+    ),
+    row(
+        "DFHAM4918",
+        CICS,
+        "A URIMAP was not installed: its list of suites was rejected.",
+        "Is TLS up (DFHSO0223 before it)? Correct CIPHERS.",
+        verified("IBM support Q&A 264242")
+    )
+];
+
+const others: MessageRow[] = [
+    row(
+        "DSNL030I",
+        "console, Db2 job log",
+        "DDF failed to process a request; the reason code tells. 00D31205: a connection at SECPORT without AT-TLS.",
+        "Have an AT-TLS rule for SECPORT, or use TCPPORT.",
+        documented("APAR PI28421")
+    ),
+    row(
+        "DSNL031I",
+        "console, Db2 job log",
+        "As DSNL030I.",
+        "Have an AT-TLS rule for SECPORT when the reason is 00D31205.",
+        documented("APAR PI28421")
+    ),
+    row(
+        "DSNL511I",
+        "console, Db2 job log",
+        "A socket call of Db2 failed: return and reason code are those of TCP/IP, not of System SSL.",
+        "RECV with 0 and 00000000: the other side closed. Look for AT-TLS messages of that time.",
+        documented("Db2 13 for z/OS messages, DSNL511I")
+    ),
+    row(
+        "SQL30020N",
+        "client of Db2",
+        "The data stream of DRDA was not understood; reason 0x124C is a syntax error in it.",
+        "One cause: a client at SECPORT that no AT-TLS rule protects; look for DSNL030I with 00D31205.",
+        documented("APAR PI28421")
+    ),
+    row("EZA2897I", FTP_CLIENT, "TLS could not be negotiated.", "Run with DEBUG SEC: the ftpAuth and authServer lines tell why.", FTP_QA),
+    row("EZA2898I", FTP_CLIENT, "TLS is required and could not be negotiated; the session ends.", "See EZA2897I.", FTP_QA),
+    row(
+        "EZYFT96I",
+        "FTP server, syslogd",
+        "The TLS handshake with a client failed.",
+        "The authClient line before it has the return code.",
+        verified("IBM support document 358595")
+    ),
+    row(
+        "HWSP1445E",
+        "console, IMS Connect",
+        "The name of the user exit in a message is not known. Unreadable bytes as name: a TLS client at a port without TLS.",
+        "Use the TLS port, or an AT-TLS rule for this one.",
+        documented("IMS 15 messages, HWSP1445E")
+    ),
+    row(
+        "CSPA202E",
+        "Connect:Direct log",
+        "The TLS handshake failed, with the reason; SNODE ERROR: the other node ended it.",
+        "Look into the log of the other node; TLS 1.3: APAR OA66513.",
+        documented("APAR OA66513")
+    ),
+    row(
+        "ZWES1060W",
+        ZSS,
+        "ZSS could not start TLS; rc is a return code of System SSL with its text.",
+        "Explain the code; 1 (handle is not valid): ring, label, authority or keystore.",
+        ZOWE
+    ),
+    row("ZWES1061I", ZSS, "Shows the ring, label and password kind that ZSS uses.", "", ZOWE),
+    row("ZWES1601I", ZSS, "ZSS has the gateway's key and accepts its tokens.", "", ZOWE),
+    row(
+        "ZWES1606W",
+        ZSS,
+        "ZSS could not fetch the gateway's key (JWK) and tries again; TLS error as reason: the handshake failed.",
+        "See ZWES1060W; trace ZSS with https: trace: true.",
+        ZOWE
+    ),
+    row(
+        "ZWEAM400E",
+        "log of Zowe's API Mediation Layer",
+        "The keystore or truststore could not be used; the message has Java's words.",
+        "Read these words.",
+        documented("Zowe documentation, API ML error codes")
+    ),
+    row(
+        "ZWEAM511E",
+        "log of Zowe's API Mediation Layer",
+        "A TLS request to a URL failed; the message has Java's words.",
+        "Read these words: mostly the certificate of that service is not trusted or names another host.",
+        documented("Zowe documentation, API ML error codes; api-layer issue 818")
+    )
+];
+
+/** Messages of subsystems about TLS. */
+export const subsystemMessages: readonly MessageRow[] = [...mq, ...cics, ...others];
