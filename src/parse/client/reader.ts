@@ -6,15 +6,14 @@ import type { Sign } from "./signs";
 import { alertNumber, signOf } from "./signs";
 import type { ClientKind, ClientProblem, ClientSink, ClientStory } from "./types";
 
-/** Beginnings and pieces of the words in signs.ts and below: a line that has none of them is not looked at. */
+/**
+ * A line that holds none of these is not looked at. Few and short ones: each costs time in every log, and most of what signs.ts knows
+ * speaks of SSL, TLS or certificates.
+ */
 const NEEDLES = (
-    "javax.n|SSLHand|fatal a|Alert m|ALERT: |SL rout|SL aler|v3 aler|v1 aler|13 aler|ls aler|_ALERT_|Alert [|r: tls:|[SSL: |_SSL_|ERR_CER|ERR_TLS|ERR_BAD|" +
-    "SL_ERRO|SEC_E|ILLA_PK|PR_END_|PR_CONN|0x8009|0X8009|authori|TLS ale|TLS Unk|curl: (|alert [|x509: |verify |Verify |erifica|problem|JCECCAR|t-hands|t hands|" +
-    "binder |BINDER_|no ciph|No ciph|NO_CIPH|LIBRARY|No appr|No avai|cipher |selecte|key too|KEY_TOO|MD_TOO|md too|DH Serv|DH keyp|Diffie-|enegoti|RENEGOT|rted si|legal s|" +
-    "No name|No subj|Hostnam|hostnam|IP addr|alterna|SSL: ce|RemoteC|Expired|NotYetV|NotAfte|NotBefo|has exp|not yet|not ver|CERT_HA|CERT_NO|constra|PKIX pa|" +
-    "valid c|trustAn|No trus|Path do|UNABLE_|SELF_SI|DEPTH_Z|self-si|self si|unable |setting|tampere|eystore|plain H|HTTP re|recogni|NotSslR|SSL/TLS|wrong v|" +
-    "first r|TLS pac|9702|Remote |SSL pee|SL_conn|violati|disconn|non-pro|channel|TLS han|ECONNRE|" +
-    "ClientH|ServerH|CONNECT|Connect|New, |Temp Ke|ublic k|on usin|errno=|SQL3008|GSKit|gsk_sec|ecure_s|DIA3604|sefipsp|FIPS|fips"
+    "SSL|TLS|ssl|tls: |ertific|CERT_|_CERT|UNABLE_|handsha|Verify |ClientH|ServerH|fatal a|fatal, |PKIX|trust a|trustAn|No name|No subj|JCECCAR|binder |no ciph|" +
+    "No appr|No avai|DH keyp|Diffie-|constra|Hostnam|eystore|0x8009|0X8009|SEC_E|ILLA_PK|PR_END_|PR_CONN|HTTP re|9702|RemoteC|alert [|ECONNRE|curl: (|" +
+    "CONNECT|Connect|Temp Ke|ublic k|errno=|SQL3008|GSKit|gsk_sec|ecure_s|DIA3604|FIPS|fips|schanne"
 ).split("|");
 
 /** Lines that a failure's own lines are apart at most: a Java stack trace with its causes. */
@@ -28,6 +27,9 @@ const MAX_TEXT = 2000;
 
 /** `javax.net.ssl|DEBUG|10|main|2026-11-24 17:15:34.050 UTC|ClientHello.java:639|Produced ClientHello handshake message (`. */
 const JAVA_LINE = /\bjavax\.net\.ssl\|[A-Z]+\|\w+\|([^|]{0,80})\|(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)/;
+/** What a line holds that says anything here; the rest is not looked at more closely. */
+const TELLING =
+    /SSL|TLS|ssl|tls: |ertific|CERT|UNABLE_|handsha|erify |Hello|fatal|PKIX|trust|No (?:name|subj|appr|avai)|JCECCA|binder|no ciph|DH keyp|Diffie|constra|ostnam|eystore|0x8009|SEC_E|_PKIX_|PR_(?:END|CONN)|HTTP re|9702|alert \[|ECONNRE|curl: \(|CONNECTED\(|^Connecting to |Connected to |Temp Key|ublic key|errno=|SQL3008|GSKit|secure_soc|DIA3604|schannel/i;
 const FIPS_ON =
     /\busefipsprovider\s*[=:]\s*true\b|\b(?:semeru|ibm|com\.ibm)\.(?:custom)?fips(?:\.mode)?\s*[=:]\s*(?:true|140-[23])|\bFIPS(?: 140-[23])?(?: mode)?(?: is)? (?:enabled|on|activated)\b|\bfips=yes\b/i;
 
@@ -99,10 +101,11 @@ export class ClientReader {
 
     private onLine(line: TextLine): void {
         const { text } = line;
-        if (FIPS_ON.test(text)) this.fips ??= line;
+        if (/fips/i.test(text) && FIPS_ON.test(text)) this.fips ??= line;
         if (/\b(?:SQL3008\dN|GSKit|(?:gsk_)?secure_soc(?:ket)?_|DIA3604E)/.test(text) && this.onGskit(line)) return;
         if (/\bClientHello\b|\bServerHello\b/.test(text) && this.onHello(line)) return;
         if (/\bReceived alert message\b/.test(text)) return this.onJavaAlert(line);
+        if (!TELLING.test(text)) return;
         this.onContext(line);
         const sign = signOf(text);
         if (sign) this.attach(sign, line);
@@ -176,19 +179,19 @@ export class ClientReader {
     /** Lines that tell about the connection, not about its failure. */
     private onContext(line: TextLine): void {
         const { text } = line;
-        const connected = /^CONNECTED\(|^Connecting to (\S+)/.exec(text);
+        const connected = /(?:^|\s)CONNECTED\([0-9A-F]{8}\)|^Connecting to ([0-9A-Za-z.:-]{3,100})$/.exec(text);
         if (connected) {
             let session = this.sessionOf("openssl", line);
-            if (session.connected && text.startsWith("CONNECTED") && session.established) session = this.renew(session, line);
+            if (session.connected && text.includes("CONNECTED(") && session.established) session = this.renew(session, line);
             else if (session.kind !== "openssl") session = this.renew(session, line);
             session.kind = "openssl";
             session.role = "client";
             session.target ??= connected[1] ?? null;
-            if (text.startsWith("CONNECTED")) session.connected = true;
+            if (text.includes("CONNECTED(")) session.connected = true;
             return;
         }
         // * Connected to zos1.example.com (192.0.2.10) port 443 (#0)
-        const curl = /^\W*Connected to (\S{1,100}) \(\S+\) port (\d{1,5})/.exec(text);
+        const curl = /(?:^|\s)Connected to (\S{1,100}) \(\S+\) port (\d{1,5})/.exec(text);
         if (curl) {
             let session = this.sessionOf("curl", line);
             if (session.connected || session.found.length > 0) session = this.renew(session, line);
@@ -197,10 +200,10 @@ export class ClientReader {
         }
         // New, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384      * SSL connection using TLSv1.2 / ECDHE-RSA-AES256-GCM-SHA384
         const chosen =
-            /^(?:New|Reused), (\S{3,10}), Cipher is (\S{3,60})/.exec(text) ??
+            /(?:^|\s)(?:New|Reused), (\S{3,10}), Cipher is (\S{3,60})/.exec(text) ??
             /\bSSL connection using (\S{3,10}) ?\/ ?(\S{3,60})/.exec(text);
         if (chosen) {
-            const session = this.sessionOf(/^(?:New|Reused)/.test(text) ? "openssl" : "curl", line);
+            const session = this.sessionOf(/\bCipher is\b/.test(text) ? "openssl" : "curl", line);
             if (chosen[2].startsWith("(NONE)")) return;
             session.chosen = { version: chosen[1], suite: chosen[2], line };
             session.established = true;
@@ -208,17 +211,17 @@ export class ClientReader {
         }
         const dh = /\b(?:Server|Peer) Temp Key: DH, (\d{2,5}) bits/.exec(text);
         if (dh) this.sessionOf("openssl", line).dh = { bits: Number(dh[1]), line };
-        const key = /^\s*(?:Server|Peer) public key is (\d{2,5}) bit/.exec(text);
+        const key = /(?:^|\s)(?:Server|Peer) public key is (\d{2,5}) bit/.exec(text);
         if (key) this.sessionOf("openssl", line).peerKey = { bits: Number(key[1]), line };
         // write:errno=104 in place of a handshake
-        if (/^(?:write|read):errno=(?:0|104|54|10054)\b/.test(text))
+        if (/(?:^|\s)(?:write|read):errno=(?:0|104|54|10054)\b/.test(text))
             this.attach({ kind: "openssl", problem: "closed", alert: null, code: null }, line);
     }
 
     /** A hello of Java or in a dump; true when the line was one. */
     private onHello(line: TextLine): boolean {
         const { text } = line;
-        if (/^>>> .*\bClientHello\b/.test(text)) {
+        if (/(?:^|\s)>>> .*\bClientHello\b/.test(text)) {
             const session = this.sessionOf("openssl", line);
             const block = this.windows.linesFrom(line.offset, line.line, MAX_HELLO, (l, i) => i > 0 && !/^\s+[0-9a-f]{2}\b/i.test(l.text));
             session.offer ??= dumpedOffer(block);
@@ -231,7 +234,7 @@ export class ClientReader {
             line.offset,
             line.line,
             MAX_HELLO,
-            (l, i) => i > 0 && (/^\s*\)\s*$|^\s*\*\*\*/.test(l.text) || JAVA_LINE.test(l.text))
+            (l, i) => i > 0 && (/^\s*\)\s*$|\*\*\*\s*$|^\s*\*\*\*/.test(l.text) || JAVA_LINE.test(l.text))
         );
         let session = this.sessionOf("java", line);
         if ((named[2] ?? named[3]) === "Client") {

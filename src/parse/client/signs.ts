@@ -22,12 +22,12 @@ interface Pattern {
 const PATTERNS: Pattern[] = [
     // java.security.KeyStoreException: JCECCARACFKS not found      The specified keystore type JCECCARACFKS is not supported
     {
-        words: /\bJCECCARACFKS\b(?=.*(?:not (?:found|supported|available)|unknown|invalid|unsupported|no such|fail))/i,
+        words: /\bJCECCARACFKS\b(?=.*(?:not (?:be )?(?:found|supported|available|recogni)|unknown|invalid|unsupported|unrecogni|no such|fail|NoSuchAlgorithm))/i,
         problem: "hardwareKeyRing",
         kind: "java"
     },
     {
-        words: /(?:not (?:found|supported|available)|unknown|invalid|unsupported|no such|cannot|fail\w*)\b.*\bJCECCARACFKS\b/i,
+        words: /(?:not (?:be )?(?:found|supported|available)|unknown|invalid|unsupported|unrecogni\w*|no such|cannot|fail\w*)\b.*\bJCECCARACFKS\b/i,
         problem: "hardwareKeyRing",
         kind: "java"
     },
@@ -208,11 +208,14 @@ const RECEIVED: RegExp[] = [
     // Python and Node: SSLV3_ALERT_HANDSHAKE_FAILURE
     /(?<![A-Za-z0-9])(?:SSLV3|TLSV1|TLSV13|SSL\/TLS)_ALERT_([A-Z_]{4,40})/,
     // s_client -msg: <<< TLS 1.2, Alert [length 0002], fatal handshake_failure
-    /^<<< .*\bAlert\b.*\bfatal ([a-z_]{4,40})/,
+    /(?:^|\s)<<< .*\bAlert\b.*\bfatal ([a-z_]{4,40})/,
     // Go: remote error: tls: handshake failure
     /\bremote error: tls: ([a-z]+(?: [a-z]+){0,3})/
 ];
-const SENT: RegExp[] = [/\bSEND \S+ ALERT: *fatal, *(?:description *= *)?([a-z_]{4,40})/i, /^>>> .*\bAlert\b.*\bfatal ([a-z_]{4,40})/];
+const SENT: RegExp[] = [
+    /\bSEND \S+ ALERT: *fatal, *(?:description *= *)?([a-z_]{4,40})/i,
+    /(?:^|\s)>>> .*\bAlert\b.*\bfatal ([a-z_]{4,40})/
+];
 
 /** curl: `* TLSv1.3 (IN), TLS alert, handshake failure (552):` level and description in one number. */
 const CURL_ALERT = /\bTLSv?[\d.]* \((IN|OUT)\), TLS (?:alert|Unknown), [A-Za-z ]{3,40}\((\d{3})\)/;
