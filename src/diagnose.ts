@@ -5,8 +5,10 @@ import { fileSource } from "./scan";
 import type { Facts, Place } from "./facts";
 import { allFacts, collector, emptyFacts, merge } from "./facts";
 import { readInput } from "./parse/read";
-import type { Code, Confidence, Rule, Severity } from "./rules";
-import { judge, rules as allRules } from "./rules";
+import type { Code, Confidence, ConnectionStory, Rule, Severity } from "./rules";
+import { connectionStories, judge, rules as allRules } from "./rules";
+
+export type { ConnectionStory, StoryEvent } from "./rules";
 
 export interface DiagnosedFinding {
     code: Code;
@@ -51,14 +53,6 @@ export interface DiagnosedTrace {
     lostBuffers: number | null;
 }
 
-export interface StoryEvent {
-    at: string;
-    uncertaintyMs: number;
-    from: "client" | "server" | "icsf" | "systemssl" | "attls";
-    kind: string;
-    place: Place;
-}
-
 /** `data` of diagnose, and `diagnosis` of capture: docs/json.md. */
 export interface Diagnosis {
     schemaVersion: 1;
@@ -66,7 +60,7 @@ export interface Diagnosis {
     notChecked: { code: Code; system?: string; connection?: string; needs: string[]; get: string }[];
     fine: { code: Code; system?: string; connection?: string; evidence: Place[] }[];
     failedRules: { code: Code; error: string }[];
-    connections: { id: string; system: string; events: StoryEvent[] }[];
+    connections: ConnectionStory[];
     inputs: DiagnosedInput[];
     traces: DiagnosedTrace[];
 }
@@ -250,7 +244,7 @@ function conclude(facts: Facts, inputs: DiagnosedInput[], rules: Rule[]): Diagno
         notChecked: judged.notChecked,
         fine: judged.fine,
         failedRules: judged.failedRules,
-        connections: stories(facts),
+        connections: connectionStories(facts),
         inputs,
         traces: allFacts(facts.traces).map((t) => ({
             source: t.place.source,
@@ -264,47 +258,6 @@ function conclude(facts: Facts, inputs: DiagnosedInput[], rules: Rule[]): Diagno
             lostBuffers: t.lostBuffers
         }))
     };
-}
-
-/** What happened on each failing connection, in order. Trace times are exact to the microsecond, log times to the second or less. */
-function stories(facts: Facts): Diagnosis["connections"] {
-    const threads = allFacts(facts.incidents).map((i) => ({
-        id: i.connection,
-        system: i.system ?? "",
-        events: i.steps.map((s): StoryEvent => ({
-            at: s.at,
-            uncertaintyMs: 0,
-            from: s.icsf ? "icsf" : "systemssl",
-            kind: s.function,
-            place: s.details[0] ?? s.header
-        }))
-    }));
-    const attls = allFacts(facts.returnCodes)
-        .filter((r) => r.connection !== null)
-        .map((r) => ({
-            id: `CONNID ${r.connection}`,
-            system: r.system ?? "",
-            events: [
-                {
-                    at: r.at,
-                    uncertaintyMs: 1000,
-                    from: "attls" as const,
-                    kind: `${r.message} RC ${r.returnCode} ${r.event}`,
-                    place: r.place
-                }
-            ]
-        }));
-    // What failed on the wire comes first: a capture may hold thousands of good connections.
-    const wire = allFacts(facts.wire)
-        .map((w) => ({
-            id: w.connection,
-            system: "",
-            failed: w.stage !== "established",
-            events: w.steps.map((s): StoryEvent => ({ at: s.at, uncertaintyMs: 0, from: s.from, kind: s.what, place: s.place }))
-        }))
-        .sort((a, b) => Number(b.failed) - Number(a.failed))
-        .map(({ id, system, events }) => ({ id, system, events }));
-    return [...threads, ...attls, ...wire].slice(0, 100);
 }
 
 /** Kinds of files in a bundle that are not read: the prints were made of the raw data sets, and findings are our own. */

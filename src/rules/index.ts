@@ -193,6 +193,7 @@ import { TLSF817 } from "./TLSF817-zss-tls13-handle";
 
 export * from "./Rule";
 export * from "./judge";
+export * from "./connections";
 
 /** Codes are for ever: a number is never used again, not even when its rule goes. */
 export const FAMILIES: Record<string, string> = {

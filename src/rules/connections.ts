@@ -1,0 +1,192 @@
+import type { CsfFact, Facts, Incident, Place } from "../facts";
+import { allFacts } from "../facts";
+import { seconds } from "./shared";
+import { sameStory } from "./story";
+
+export interface StoryEvent {
+    /** As shown, on the clock of the first of the story's inputs: see `shiftedMinutes`. */
+    at: string;
+    /** How far the true time may lie from `at`: what the input rounds off. A day where it shows no time. */
+    uncertaintyMs: number;
+    /** Taken off or added to compare with the trace: inputs in GMT and in local time. Left out where nothing was. */
+    shiftedMinutes?: number;
+    from: "client" | "server" | "icsf" | "systemssl" | "attls";
+    kind: string;
+    place: Place;
+}
+
+/** What happened on one failing connection, in order of time. */
+export interface ConnectionStory {
+    /** `JOB/process/thread@time` of System SSL, `CONNID hhhhhhhh` of AT-TLS, or that of a client's log or capture. */
+    id: string;
+    system: string;
+    /** Ids under which other inputs show the same failure: joined because it is the only one at that time. */
+    joined?: string[];
+    events: StoryEvent[];
+}
+
+const MAX_STORIES = 100;
+const MAX_EVENTS = 40;
+const DAY_MS = 86_400_000;
+const QUARTER = 15;
+/** Entries of one CONNID farther apart than this are those of two connections: numbers come again. */
+const SAME_CONNECTION_S = 300;
+
+/**
+ * What happened on each failing connection. Entries of ICSF's own trace and messages of AT-TLS are put to the thread of System SSL that
+ * failed at that time; where two threads or two connections come into question, nothing is joined.
+ */
+export function connectionStories(facts: Facts): ConnectionStory[] {
+    const incidents = allFacts(facts.incidents);
+    const threads = incidents.map((i) => threadStory(i, facts));
+    const attls = attlsStories(facts);
+    const left = attls.filter((story) => {
+        const fits = incidents.map((i, k) => (isSameTime(i, story) ? k : -1)).filter((k) => k >= 0);
+        const [only] = fits;
+        const rivals = only === undefined ? [] : attls.filter((other) => isSameTime(incidents[only], other));
+        if (fits.length !== 1 || only === undefined || rivals.length !== 1) return true;
+        const thread = threads[only];
+        thread.joined = [...(thread.joined ?? []), story.id];
+        thread.events.push(...onClock(story.events, incidents[only].at));
+        thread.events = inOrder(thread.events);
+        return false;
+    });
+    // What failed on the wire comes first: a capture may hold thousands of good connections.
+    const wire = allFacts(facts.wire)
+        .map((w) => ({
+            failed: w.stage !== "established",
+            id: w.connection,
+            system: "",
+            events: w.steps.map((s): StoryEvent => ({
+                at: s.at,
+                uncertaintyMs: uncertainty(s.at),
+                from: s.from,
+                kind: s.what,
+                place: s.place
+            }))
+        }))
+        .sort((a, b) => Number(b.failed) - Number(a.failed))
+        .map(({ id, system, events }) => ({ id, system, events }));
+    return [...threads, ...left, ...wire].slice(0, MAX_STORIES).map((s) => ({ ...s, events: s.events.slice(0, MAX_EVENTS) }));
+}
+
+function threadStory(incident: Incident, facts: Facts): ConnectionStory {
+    const steps = incident.steps.map((s): StoryEvent => ({
+        at: s.at,
+        uncertaintyMs: uncertainty(s.at),
+        from: s.icsf ? "icsf" : "systemssl",
+        kind: s.function,
+        place: s.details[0] ?? s.header
+    }));
+    const calls = allFacts(facts.csf)
+        .filter((c) => isCallOf(incident, c))
+        .slice(0, 4)
+        .map((c): StoryEvent => ({
+            at: c.at,
+            uncertaintyMs: uncertainty(c.at),
+            from: "icsf",
+            kind: `${c.code.service ?? "request"} in the ICSF trace`,
+            place: c.place
+        }));
+    return { id: incident.connection, system: incident.system ?? "", events: inOrder([...steps, ...onClock(calls, incident.at)]) };
+}
+
+/** The same codes on the same system at the same time. */
+function isCallOf(incident: Incident, call: CsfFact): boolean {
+    if (!sameStory({ system: incident.system ?? undefined, at: incident.at }, { system: call.system ?? undefined, at: call.at }))
+        return false;
+    return incident.steps.some((s) => s.icsf?.returnCode === call.code.returnCode && s.icsf.reasonCode === call.code.reasonCode);
+}
+
+/** One story for each CONNID that failed, with the rule it matched, what was agreed, its alerts and its certificate. */
+function attlsStories(facts: Facts): ConnectionStory[] {
+    const failures = allFacts(facts.returnCodes).filter((r) => r.connection !== null && !/^0*$/.test(r.connection));
+    const stories: ConnectionStory[] = [];
+    for (const failure of failures) {
+        const id = `CONNID ${failure.connection}`;
+        const system = failure.system ?? "";
+        const event = eventOf(failure, `${failure.message} RC ${failure.returnCode} ${failure.event}`);
+        const own = stories.find((s) => s.id === id && s.system === system && isNear(s.events[0].at, failure.at));
+        if (own) own.events.push(event);
+        else stories.push({ id, system, events: [event, ...around(facts, failure)] });
+    }
+    return stories.map((s) => ({ ...s, events: inOrder(s.events) }));
+}
+
+interface Told {
+    system: string | null;
+    at: string;
+    connection: string | null;
+    place: Place;
+}
+
+/** What else AT-TLS tells of the connection. */
+function around(facts: Facts, failure: Told): StoryEvent[] {
+    const of = <T extends Told>(list: T[], kind: (fact: T) => string | null): StoryEvent[] =>
+        list
+            .filter((f) => f.connection === failure.connection && f.system === failure.system && isNear(f.at, failure.at))
+            .flatMap((f) => {
+                const text = kind(f);
+                return text === null ? [] : [eventOf(f, text)];
+            });
+    return [
+        ...of(allFacts(facts.mappings), (m) => `rule ${m.rule ?? "(not shown)"} matched, ${m.shown}`),
+        // The agreed protocol, suite and group.
+        ...of(allFacts(facts.flows), (f) => (/^GSK_CONNECT_/.test(f.name) ? `${f.name} ${f.value}` : null)),
+        ...of(allFacts(facts.alerts), (a) => `alert ${a.alert} ${a.direction ?? ""}`.trim()),
+        ...of(allFacts(facts.certificateDiagnoses), (d) => `certificate ${d.subject ?? "(not shown)"} ${d.description ?? ""}`.trim())
+    ];
+}
+
+function eventOf(fact: Told, kind: string): StoryEvent {
+    return { at: fact.at, uncertaintyMs: uncertainty(fact.at), from: "attls", kind, place: fact.place };
+}
+
+function isNear(a: string, b: string): boolean {
+    return Math.abs(seconds(a) - seconds(b)) <= SAME_CONNECTION_S;
+}
+
+function isSameTime(incident: Incident, story: ConnectionStory): boolean {
+    return story.events.some((e) =>
+        sameStory(
+            { system: incident.system ?? undefined, connection: incident.connection, at: incident.at },
+            { system: story.system || undefined, connection: story.id, at: e.at }
+        )
+    );
+}
+
+/** Events of another input on the clock of `at`: whole quarter hours apart are time zones. */
+function onClock(events: StoryEvent[], at: string): StoryEvent[] {
+    const whole = (minutes: number): number => Math.round(minutes / QUARTER) * QUARTER;
+    const apart = events.map((e) => minutesApart(at, e.at));
+    const [best] = apart.sort((a, b) => Math.abs(a - whole(a)) - Math.abs(b - whole(b)));
+    const quarters = whole(best ?? 0);
+    return quarters === 0 ? events : events.map((e) => ({ ...e, at: shifted(e.at, quarters), shiftedMinutes: quarters }));
+}
+
+function minutesApart(a: string, b: string): number {
+    const apart = (seconds(a) - seconds(b)) / 60;
+    // Over midnight.
+    return apart > 720 ? apart - 1440 : apart < -720 ? apart + 1440 : apart;
+}
+
+function shifted(at: string, minutes: number): string {
+    const m = /^(.*T)(\d\d):(\d\d)(:.*)$/.exec(at);
+    if (!m) return at;
+    const total = (((Number(m[2]) * 60 + Number(m[3]) + minutes) % 1440) + 1440) % 1440;
+    const two = (n: number): string => String(n).padStart(2, "0");
+    return `${m[1]}${two(Math.floor(total / 60))}:${two(total % 60)}${m[4]}`;
+}
+
+/** What a time stamp rounds off: `12:52:55` up to a second, `12:52:55.33` a hundredth. */
+function uncertainty(at: string): number {
+    const m = /T\d\d:\d\d:\d\d(?:\.(\d+))?$/.exec(at);
+    if (!m || at.endsWith("T00:00:00.000000")) return DAY_MS;
+    const digits = m[1]?.length ?? 0;
+    return digits >= 4 ? 0 : 10 ** (3 - digits);
+}
+
+/** By time of day; a rounded one stands before what it may hold. The order of the input decides between equals. */
+function inOrder(events: StoryEvent[]): StoryEvent[] {
+    return [...events].sort((a, b) => seconds(a.at) - seconds(b.at));
+}
