@@ -37,17 +37,16 @@ describe("both ways to search", () => {
 describe("the kernel", () => {
     const kernel = makeKernel([probeOf(Buffer.from("NE")), probeOf(Buffer.from(":"), "09")], 16, 65536);
 
-    it("is there on this machine, and its bytes depend on the needles alone", () => {
+    it("is there on this machine, and its bytes depend on the addresses alone", () => {
         expect(kernel).not.toBeNull();
-        const bytes = () => kernelBytes([probeOf(Buffer.from("NE"))], 3, 65536);
-        expect(bytes()).toEqual(bytes());
-        expect(bytes()).not.toEqual(kernelBytes([probeOf(Buffer.from("NF"))], 3, 65536));
+        expect(kernelBytes(3, 65536)).toEqual(kernelBytes(3, 65536));
+        expect(kernelBytes(3, 65536)).not.toEqual(kernelBytes(3, 65600));
     });
 
     // Runs of the sums end after 255 steps of 16 bytes: lengths around that, and odd beginnings.
     it.each([0, 1, 15, 16, 17, 16 * 255 - 1, 16 * 255, 16 * 255 + 1, 16 * 510 + 5])("counts every one of %i bytes", (length) => {
         if (!kernel) return;
-        const bytes = Buffer.from(kernel.memory).fill(10);
+        const bytes = Buffer.from(kernel.memory, 0, 65536).fill(10);
         for (const from of [0, 3]) expect(kernel.kernel.count(from, from + length, 10)).toBe(length);
         bytes[3] = 0;
         expect(kernel.kernel.count(0, 16, 10)).toBe(15);

@@ -55,6 +55,7 @@ export class EntryCounter {
         this.words = new Int32Array(memory, tables, AT.hex / 4);
         this.bytes = Buffer.from(memory, tables);
         this.words[AT.lineEnd / 4] = lineEnd;
+        this.bytes[AT.colon] = 0x3a;
         this.bytes.fill(255, AT.hex, AT.hex + 256);
         for (const digit of "0123456789abcdefABCDEF") this.bytes[AT.hex + digit.charCodeAt(0)] = parseInt(digit, 16);
     }

@@ -36,6 +36,8 @@ export const AT = {
     prefixes: 40,
     keys: 44,
     lineEnd: 48,
+    /** A byte, `:`. Read from here, because a constant would be made anew at each step. */
+    colon: 52,
     /** 256 bytes: the value of a hex digit, 255 for others. */
     hex: 64,
     /** Rows of 128: pattern (48), mask (48), length, place of the id in it. */
@@ -187,7 +189,7 @@ export function countEntriesBody(tables: number): Code {
             [1, w.TYPE.i64],
             [5, w.TYPE.v128]
         ],
-        w.set(colon, w.same(0x3a)),
+        w.set(colon, w.spread(w.byteAt(w.i32(tables + AT.colon)))),
         w.loop(...nextColon, w.againIf(0, w.not(isStamp)), ...findPrefix, ...readId, ...lookBehind, ...findJob, ...count, w.again(0)),
         w.unreachable
     );

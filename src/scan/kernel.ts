@@ -3,8 +3,8 @@ import * as w from "./wasm";
 import { ENTRY_TABLES_SIZE, countEntriesBody } from "./entryKernel";
 
 /**
- * A WebAssembly module made for one set of needles: 16 bytes at a time it finds where a needle may begin, and counts line ends and
- * entries. It is assembled here from the needles, about a thousand bytes, so there is no binary to keep or to trust. What it finds is
+ * A WebAssembly module: 16 bytes at a time it finds where a needle may begin, and counts line ends and entries. It is assembled here, about
+ * two thousand bytes, so there is no binary to keep or to trust. What it finds is
  * verified by the caller: it only has to be fast and to miss nothing.
  */
 
@@ -27,26 +27,21 @@ export interface Kernel {
     entries(from: number, to: number, end: number): number;
 }
 
+/** Where the tables for finding are: 256 bytes, not zero for those that may be the third of a needle; then five tables of 16. */
+const FIND_TABLES = 256;
+const FIND_TABLES_SIZE = FIND_TABLES + 5 * 16;
+
 /**
  * find(p, limit, out). A byte is looked up by its halves in two tables of 16; each gives the buckets (bits) to which it may belong. Where
  * the first and the second byte share a bucket a needle may begin; the third byte is looked at one place at a time. The buckets of first
  * bytes are carried on by one place, so that each byte is loaded and halved once. 64 bytes a step, with one question whether there is
- * anything at all.
- * @param third address of 256 bytes: not zero for those that may be the third of a needle
+ * anything at all. The tables are in memory: constants in the code would be made anew in each step.
  */
-function findBody(probes: Probe[], third: number): Code {
+function findBody(tables: number): Code {
     const [p, limit, out, start, bits] = [0, 1, 2, 3, 4];
     const [firstLow, firstHigh, secondLow, secondHigh, half] = [5, 6, 7, 8, 9];
     const fits = [10, 11, 12, 13];
     const [lowHalf, highHalf, begun, before] = [14, 15, 16, 17];
-    const buckets = intoBuckets(probes);
-    const table = (bytes: (p: Probe) => number[], part: (byte: number) => number): Code => {
-        const entries = new Array<number>(16).fill(0);
-        buckets.forEach((probe, bucket) => bytes(probe).forEach((byte) => (entries[part(byte)] |= 1 << bucket)));
-        return w.bytes(entries);
-    };
-    const low = (byte: number): number => byte & 15;
-    const high = (byte: number): number => byte >> 4;
     const bucketsOf = (lowTable: number, highTable: number): Code =>
         w.andBytes(w.lookUp(w.get(lowTable), w.get(lowHalf)), w.lookUp(w.get(highTable), w.get(highHalf)));
     // Where a second byte stands behind its first.
@@ -66,7 +61,7 @@ function findBody(probes: Probe[], third: number): Code {
             w.get(bits),
             w.loop(
                 w.storeWord(w.get(out), place),
-                w.set(out, w.add(w.get(out), w.choose(w.byteAt(w.byteAt(place, 2), third), w.i32(4), w.i32(0)))),
+                w.set(out, w.add(w.get(out), w.choose(w.byteAt(w.byteAt(place, 2), tables), w.i32(4), w.i32(0)))),
                 w.set(bits, w.and(w.get(bits), w.sub(w.get(bits), w.i32(1)))),
                 w.againIf(0, w.get(bits))
             )
@@ -77,23 +72,9 @@ function findBody(probes: Probe[], third: number): Code {
             [2, w.TYPE.i32],
             [13, w.TYPE.v128]
         ],
-        w.set(
-            firstLow,
-            table((x) => x.first, low)
+        ...[firstLow, firstHigh, secondLow, secondHigh, half].map((local, i) =>
+            w.set(local, w.bytesAt(w.i32(tables + FIND_TABLES + 16 * i)))
         ),
-        w.set(
-            firstHigh,
-            table((x) => x.first, high)
-        ),
-        w.set(
-            secondLow,
-            table((x) => x.second, low)
-        ),
-        w.set(
-            secondHigh,
-            table((x) => x.second, high)
-        ),
-        w.set(half, w.same(15)),
         w.set(start, w.get(out)),
         w.block(
             w.loop(
@@ -193,23 +174,33 @@ function countBody(): Code {
 }
 
 /**
- * The bytes of the module; the same for the same probes.
+ * The bytes of the module, always the same for the same addresses: what the needles are stands in its tables.
  * @param pages of 64 KB
  * @param tables address of TABLES_SIZE bytes that are not the caller's
  */
-export function kernelBytes(probes: Probe[], pages: number, tables: number): Uint8Array {
-    return w.moduleBytes({ find: findBody(probes, tables), count: countBody(), entries: countEntriesBody(tables + 256) }, pages);
+export function kernelBytes(pages: number, tables: number): Uint8Array {
+    return w.moduleBytes({ find: findBody(tables), count: countBody(), entries: countEntriesBody(tables + FIND_TABLES_SIZE) }, pages);
 }
 
-/** Bytes of memory that the kernel needs for itself. */
-export const TABLES_SIZE = 256 + ENTRY_TABLES_SIZE;
+/** Bytes of memory that the kernel needs for itself, and where in them the tables of entries are. */
+export const TABLES_SIZE = FIND_TABLES_SIZE + ENTRY_TABLES_SIZE;
+export const ENTRY_TABLES = FIND_TABLES_SIZE;
 
 /** Makes the kernel and its memory; null where the machine has no such instructions. */
 export function makeKernel(probes: Probe[], pages: number, tables: number): { kernel: Kernel; memory: ArrayBuffer } | null {
-    const made = w.instantiate(kernelBytes(probes, pages, tables), pages);
+    const made = w.instantiate(kernelBytes(pages, tables), pages);
     if (!made) return null;
-    const third = new Uint8Array(made.memory, tables, 256);
-    for (const probe of probes) for (const byte of probe.third) third[byte] = 1;
+    const memory = new Uint8Array(made.memory, tables);
+    for (const probe of probes) for (const byte of probe.third) memory[byte] = 1;
+    intoBuckets(probes).forEach((probe, bucket) =>
+        [probe.first, probe.second].forEach((bytes, i) => {
+            for (const byte of bytes) {
+                memory[FIND_TABLES + 32 * i + (byte & 15)] |= 1 << bucket;
+                memory[FIND_TABLES + 32 * i + 16 + (byte >> 4)] |= 1 << bucket;
+            }
+        })
+    );
+    memory.fill(15, FIND_TABLES + 64, FIND_TABLES + 80);
     return { kernel: made.exports as Kernel, memory: made.memory };
 }
 

@@ -3,7 +3,7 @@ import { readFully } from "./ByteSource";
 import { countByte } from "./countByte";
 import type { Entries } from "./entries";
 import { EntryCounter } from "./entries";
-import { KERNEL_SLACK, TABLES_SIZE, makeKernel, probeOf } from "./kernel";
+import { ENTRY_TABLES, KERNEL_SLACK, TABLES_SIZE, makeKernel, probeOf } from "./kernel";
 
 /**
  * What to look for. At most 7 bytes: from 8 on Buffer.indexOf may fall into a scalar search; the first byte should be rare in
@@ -307,7 +307,7 @@ function kernelFinder(needles: Needle[], lineEnd: number): Finder | null {
         },
         count: (value, from, to) => (to > from ? kernel.count(from, to, value) : 0),
         counter: counting?.entries
-            ? { needle: counting, entries: counting.entries, kernel: new EntryCounter(kernel, memory, tables + 256, lineEnd) }
+            ? { needle: counting, entries: counting.entries, kernel: new EntryCounter(kernel, memory, tables + ENTRY_TABLES, lineEnd) }
             : null
     };
     return finder;
