@@ -9,14 +9,16 @@ import displayTrace from "./schema/display-trace.json";
 import downloadTrace from "./schema/download-trace.json";
 import explain from "./schema/explain.json";
 import formatTrace from "./schema/format-trace.json";
+import partial from "./schema/partial.json";
 import probe from "./schema/probe.json";
 
 /** Parts that the others refer to: add it to a validator first. */
 export const commonSchema: object = common;
 
-/** The schema of each command's `data`. */
+/** The schema of each command's `data`; `partial` is the file of `diagnose --partial`. */
 export const schemas: Readonly<Record<string, object>> = {
     diagnose,
+    partial,
     explain,
     "check-cards": checkCards,
     "display-trace": displayTrace,
