@@ -47,6 +47,9 @@ test("what the builder of hellos builds reads back as what it was asked for", ()
             expect(problems).toEqual([]);
             expect(hellos).toHaveLength(1);
             expect(records.every(({ type, complete }) => type === 22 && complete)).toBe(true);
+            const size = records.reduce((sum, { length }) => sum + length, 0);
+            // Sizes at which some load balancers hang (RFC 7685).
+            if (spec.version > 0x0300) expect(size < 256 || size >= 512).toBe(true);
             const [back] = hellos;
             const tls13 = spec.version === 0x0304;
             const ssl3 = spec.version === 0x0300;
@@ -142,7 +145,7 @@ test("an answer is read without throwing, and alike however its bytes are cut", 
 
 test("an answer that does not end is given up", () => {
     const reader = new AnswerReader();
-    const record = Buffer.concat([Buffer.of(22, 3, 3, 0x40, 0), Buffer.alloc(0x4000)]);
+    const record = Buffer.concat([Buffer.of(22, 3, 3, 0x40, 0, 11, 0x10, 0, 0), Buffer.alloc(0x4000 - 4)]);
     let pushed = 0;
     while (!reader.push(record)) {
         pushed += record.length;

@@ -12,6 +12,8 @@ const FATAL = 2;
 const CLOSE_NOTIFY = 0;
 const APPLICATION_DATA = 23;
 const IAC = 255;
+const TELNET_OPTION = 3;
+const LINE_FEED = 10;
 /**
  * Longest protected record that is an alert for certain: level, description, the type behind them and a tag of 16 bytes make 19.
  * The EncryptedExtensions that a server goes on with have 23 at least.
@@ -51,7 +53,7 @@ export class AnswerReader {
     public end(how: "silence" | "closed" | "reset"): Answer {
         if (this.done) return this.answer;
         if (!this.tls && this.head.length > 0) this.judgeClear();
-        else this.finish(how);
+        else this.finish(this.answer.alert !== null && how !== "silence" ? "alert" : how);
         return this.answer;
     }
 
@@ -72,10 +74,13 @@ export class AnswerReader {
         this.done = true;
     }
 
+    /** A telnet option, a line, or so much without a line end: enough to tell, wherever the pieces were cut. */
     private clear(): void {
-        const { head } = this;
-        const telnet = head[0] === IAC && head.length >= 3;
-        if (telnet || head.includes(10) || head.length >= ENOUGH_TEXT) this.judgeClear();
+        const line = this.head.indexOf(LINE_FEED) + 1;
+        const enough = Math.min(line || ENOUGH_TEXT, this.head[0] === IAC ? TELNET_OPTION : ENOUGH_TEXT);
+        if (this.head.length < enough) return;
+        this.head = this.head.subarray(0, enough);
+        this.judgeClear();
     }
 
     private judgeClear(): void {
@@ -91,6 +96,7 @@ export class AnswerReader {
         if (message.name === "server_hello" || message.name === "hello_retry_request") {
             const hello = message.serverHello;
             answer.chosen = true;
+            answer.alert = null;
             answer.version = hello.version;
             answer.suite = hello.suite;
             answer.group = hello.group;
@@ -113,10 +119,9 @@ export class AnswerReader {
     }
 
     private alert({ level, description }: TlsAlert): void {
-        // A warning such as unrecognized_name comes in front of a handshake that goes on.
-        if (level !== FATAL && description !== CLOSE_NOTIFY) return;
         this.answer.alert = description;
-        this.finish("alert");
+        // A warning such as unrecognized_name comes in front of a handshake that goes on; where nothing follows, it was the answer.
+        if (level === FATAL || description === CLOSE_NOTIFY) this.finish("alert");
     }
 
     private protectedRecord(length: number): void {

@@ -23,6 +23,8 @@ export interface HelloSpec {
     serverName: string | null;
 }
 
+/** Some old load balancers hang at hellos of such a size: a padding extension lifts them over it (RFC 7685). */
+const HANGS = { from: 256, below: 512 };
 /** The record layer's longest fragment. */
 const FRAGMENT = 16_384;
 const SECURE_RENEGOTIATION_SCSV = 0x00ff;
@@ -34,6 +36,7 @@ export const EXTENSION = {
     pointFormats: 11,
     signatures: 13,
     alpn: 16,
+    padding: 21,
     extendedMasterSecret: 23,
     versions: 43,
     keyShare: 51,
@@ -78,6 +81,13 @@ function extensions(spec: HelloSpec): Buffer {
     return Buffer.concat(list);
 }
 
+/** The extensions with their length, and with padding where the whole message would be of a size that hangs. */
+function padded(list: Buffer, before: number): Buffer {
+    const size = 4 + before + 2 + list.length;
+    if (size < HANGS.from || size >= HANGS.below) return vector16(list);
+    return vector16(Buffer.concat([list, extension(EXTENSION.padding, Buffer.alloc(Math.max(1, HANGS.below - size - 4)))]));
+}
+
 /**
  * A ClientHello in its records, as a real client of that one version would send it. SSL 3.0 has no extensions: there the
  * signalling suite 00FF says that secure renegotiation is known.
@@ -86,14 +96,14 @@ function extensions(spec: HelloSpec): Buffer {
 export function buildClientHello(spec: HelloSpec): Buffer {
     const ssl3 = spec.version === SSL_3_0;
     const suites = ssl3 ? [...spec.suites, SECURE_RENEGOTIATION_SCSV] : spec.suites;
-    const body = Buffer.concat([
+    const start = Buffer.concat([
         u16(Math.min(spec.version, TLS_1_2)),
         spec.random.subarray(0, 32),
         vector8(spec.sessionId.subarray(0, 32)),
         vector16(u16s(suites)),
-        vector8(Buffer.from(spec.compression)),
-        ...(ssl3 ? [] : [vector16(extensions(spec))])
+        vector8(Buffer.from(spec.compression))
     ]);
+    const body = ssl3 ? start : Buffer.concat([start, padded(extensions(spec), start.length)]);
     const message = Buffer.concat([u8(1), u8(body.length >> 16), u16(body.length & 0xffff), body]);
     // Old servers and middle boxes know no higher number here than TLS 1.0 in a first record.
     const record = Math.min(spec.version, 0x0301);

@@ -20,7 +20,7 @@ export interface PlanEnd {
 }
 
 /** After these nothing more can be learnt from the server. */
-const HOPELESS: readonly AnswerKind[] = [
+export const HOPELESS: readonly AnswerKind[] = [
     "refused",
     "not-resolved",
     "unreachable",
@@ -199,7 +199,7 @@ class Planner {
 
     private *suite(version: number, suites: number[], reserve: number): Plan<Answer | null> {
         const answer = this.left > reserve ? yield* this.ask(offer(version, { purpose: "suite", suites })) : null;
-        if (answer !== null) return answer;
+        if (answer !== null && !this.over) return answer;
         this.skipped(`further suites of ${versionName(version)}`);
         if (!this.end.incomplete.includes(version)) this.end.incomplete.push(version);
         return null;

@@ -1,5 +1,6 @@
 import { group as groupRow } from "../reference";
 import { RELEASES, type Release } from "./fips";
+import { HOPELESS } from "./plan";
 import type { FipsCommon, ProbeReport, ReportedAttempt, ReportedVersion } from "./report";
 import type { AnswerKind } from "./types";
 
@@ -13,6 +14,11 @@ function joined(words: string[]): string {
 /** `0023 secp256r1` */
 function groupText(code: string): string {
     return `${code} ${groupRow(code)?.name ?? ""}`.trim();
+}
+
+/** `host:port`, an IPv6 address in brackets. */
+export function targetText({ host, port }: { host: string; port: number }): string {
+    return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 /** An answer in words, for the table and for sentences. */
@@ -43,8 +49,8 @@ function dead(report: ProbeReport): string[] | null {
     const tries = report.attempts.filter(({ purpose }) => purpose !== "greeting");
     if (tries.length === 0) return ["Nothing was tried."];
     if (tries.some(({ chosen }) => chosen)) return null;
-    const { host, port, startTls } = report.target;
-    const where = `${host}:${port}`;
+    const { host, startTls } = report.target;
+    const where = targetText(report.target);
     const last = tries[tries.length - 1];
     const said = last.detail === "" ? "" : ` ("${last.detail}")`;
     const starttls = startTls === "none" ? "" : ` after STARTTLS (${startTls})`;
@@ -164,6 +170,30 @@ function featureSentences({ features, versions, certificates }: ProbeReport): st
     return lines;
 }
 
+/** What keeps a certificate out of FIPS mode, whatever suites and groups are there (System SSL Programming, algorithms and key sizes). */
+function certificateSentence({ certificates: [own] }: ProbeReport): string[] {
+    if (own === undefined) return [];
+    const { algorithm, bits, curve } = own.key;
+    if (curve?.startsWith("brainpool"))
+        return [`But its certificate has a key on ${curve}: Brainpool curves are never taken in FIPS mode.`];
+    if (algorithm === "RSA" && bits !== null && bits < 2048) {
+        return [`But its certificate has an RSA key of ${bits} bits: TLS 1.3 and FIPS140 Level2 and Level3 ask for 2048.`];
+    }
+    if (/^(Ed25519|Ed448|DSA)$/.test(algorithm))
+        return [`But its certificate has a key of type ${algorithm}, which z/OS does not take for TLS 1.3.`];
+    return [];
+}
+
+/** The server was there, and then it was not. */
+function lostSentence({ attempts }: ProbeReport): string[] {
+    const last = attempts.at(-1);
+    if (last === undefined || last.number === 1 || !HOPELESS.includes(last.answer)) return [];
+    return [
+        `With handshake ${last.number} this ended (${answerText(last)}): what was not tried by then is not known. ` +
+            "The server, or something in front of it, may have had enough."
+    ];
+}
+
 /** What the run says, sentence by sentence, the most important first. */
 export function summary(report: ProbeReport): string[] {
     const lines = dead(report);
@@ -172,10 +202,11 @@ export function summary(report: ProbeReport): string[] {
         [
             versionSentences(report.versions, report.attempts),
             silentSentences(report.versions),
-            report.versions.some(({ accepted }) => accepted) ? fipsSentences(report.fips) : [],
+            report.versions.some(({ accepted }) => accepted) ? [...fipsSentences(report.fips), ...certificateSentence(report)] : [],
             featureSentences(report)
         ].flat();
     if (lines === null && report.certificates.length === 0) said.push("The server's certificate is not visible to this probe.");
+    if (lines === null) said.push(...lostSentence(report));
     if (report.interrupted) said.push("Interrupted: this is what was found so far.");
     if (report.notTried.length > 0)
         said.push(`Not tried, because ${report.handshakes.most} handshakes are the limit: ${joined(report.notTried)}. --all tries them.`);

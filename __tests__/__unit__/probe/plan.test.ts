@@ -1,4 +1,5 @@
 import { probeReport, type ProbeReport } from "../../../src/probe";
+import { readCertificate, type CertificateKey } from "../../../src/parse/tls/x509";
 import { mostAttempts, USUAL_LIMIT } from "../../../src/probe/plan";
 import { suitesOf } from "../../../src/probe/offers";
 import { emptyAnswer, type AnswerKind, type StartTls } from "../../../src/probe/types";
@@ -165,6 +166,27 @@ describe("what a z/OS in FIPS mode has in common with the server", () => {
         expect(reportOf({ [TLS12]: { suites: [0xc030, 0xcca8], groups: [24, 29] } }).fips["3.1"].agreed).toEqual([
             { version: "TLS 1.2", suites: ["C030"], groups: ["0024"] }
         ]);
+    });
+});
+
+describe("what the certificate adds to that", () => {
+    const key = (algorithm: string, bits: number | null, curve: string | null): CertificateKey => ({ algorithm, bits, curve });
+
+    test.each([
+        [key("RSA", 1024, null), /But its certificate has an RSA key of 1024 bits/],
+        [key("EC", 256, "brainpoolP256r1"), /But its certificate has a key on brainpoolP256r1/],
+        [key("Ed25519", 256, null), /But its certificate has a key of type Ed25519/],
+        [key("RSA", 2048, null), null],
+        [key("EC", 256, "secp256r1"), null]
+    ])("%j", (own, expected) => {
+        const certificate = { ...readCertificate(Buffer.alloc(0)), key: own };
+        const model: Model = { [TLS12]: { suites: [0xc030], groups: NIST } };
+        const { tried } = walk({ all: false, startTls: "none" }, (one) => ({ ...answerOf(model, one), certificates: [certificate] }));
+        const target = { host: "h", port: 1, serverName: null, startTls: "none" as const };
+        const run = { target, startTls: "none" as const, tried, notTried: [], incomplete: [], most: 40, interrupted: false };
+        const text = probeReport(run).summary.join("\n");
+        if (expected === null) expect(text).not.toContain("But its certificate");
+        else expect(text).toMatch(expected);
     });
 });
 

@@ -33,6 +33,8 @@ function serverHello13(clientHello: Buffer, suite = 0x1302): Buffer {
 }
 
 const ALERT_40 = Buffer.from("15030300020228", "hex");
+/** A record that begins a list of certificates of 1 MB; the next ones belong to it, whatever they hold. */
+const ENDLESS = Buffer.concat([Buffer.from("1603034000" + "0b100000", "hex"), Buffer.alloc(0x4000 - 4)]);
 const first = (report: Awaited<ReturnType<typeof probing>>) => report.attempts[0];
 
 describe("a server that is silent", () => {
@@ -70,6 +72,11 @@ describe("a server that ends the connection", () => {
             (socket) => socket.end(Buffer.from("150303000202fa", "hex")),
             { answer: "alert", alert: 250, alertName: null }
         ],
+        [
+            "with an alert that calls itself a warning",
+            (socket) => socket.end(Buffer.from("15030100020170", "hex")),
+            { answer: "alert", alert: 112, alertName: "unrecognized_name" }
+        ],
         ["behind its ServerHello", (socket, hello) => socket.end(serverHello13(hello)), { answer: "closed", chosen: true, suite: "1302" }],
         [
             "with an encrypted alert",
@@ -89,7 +96,7 @@ describe("a server that speaks something else", () => {
         const report = await probing((web.address() as net.AddressInfo).port);
         await new Promise((resolve) => web.close(resolve));
         expect(report.attempts).toHaveLength(1);
-        expect(first(report)).toMatchObject({ answer: "clear-text", detail: "HTTP/1.1 400 Bad Request··Connection: close" });
+        expect(first(report)).toMatchObject({ answer: "clear-text", detail: "HTTP/1.1 400 Bad Request" });
         expect(report.summary[0]).toContain("answers in clear text");
     });
 
@@ -116,7 +123,7 @@ describe("a server that speaks something else", () => {
     });
 
     test.each<[string, Buffer]>([
-        ["endless handshake records", Buffer.concat([Buffer.from("1603034000", "hex"), Buffer.alloc(0x4000)])],
+        ["endless handshake records", ENDLESS],
         ["endless clear bytes without an end of line", Buffer.alloc(0x4000, "x")]
     ])("%s: cut off after a bounded number of bytes", async (_name, piece) => {
         let taken = 0;
@@ -202,4 +209,21 @@ test("an interruption ends it with what was found", async () => {
     const report = await probing(port, { signal: controller.signal });
     expect(report).toMatchObject({ interrupted: true, handshakes: { made: 2 } });
     expect(report.summary.at(-1)).toContain("Interrupted");
+});
+
+test("a server that is gone half way: what is missing is not taken for refused", async () => {
+    const { key, cert } = makeCertificate("localhost");
+    const context = tls.createSecureContext({ key, cert, ciphers: "AES128-SHA256:AES256-SHA256", maxVersion: "TLSv1.2" });
+    const running = await serving((socket) => {
+        const secure = new tls.TLSSocket(socket, { isServer: true, secureContext: context });
+        secure.on("error", () => socket.destroy());
+    });
+    const report = await probing(running.port, {
+        progress: (_attempt, number) => {
+            if (number === 6) void running.close();
+        }
+    });
+    expect(report.attempts.at(-1)).toMatchObject({ number: 6, answer: "refused" });
+    expect(report.versions.find(({ version }) => version === "TLS 1.2")).toMatchObject({ accepted: true, suitesComplete: false });
+    expect(report.summary.join("\n")).toContain("With handshake 6 this ended (connection refused)");
 });

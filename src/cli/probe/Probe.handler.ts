@@ -1,5 +1,5 @@
 import type { IHandlerParameters } from "@zowe/imperative";
-import { mostAttempts, probe, probeReport, type ProbeReport } from "../../probe";
+import { mostAttempts, probe, probeReport, targetText, type ProbeReport } from "../../probe";
 import { LocalHandler } from "../shared/LocalHandler";
 import type { Output } from "../shared/Output";
 import { TerminalUi } from "../shared/TerminalUi";
@@ -20,7 +20,7 @@ export default class ProbeHandler extends LocalHandler {
         const timeoutMs = duration(text(args, "timeout")) ?? 5_000;
         const all = flag(args, "all");
         const most = mostAttempts({ all, startTls: target.startTls });
-        const where = `${target.host}:${target.port}`;
+        const where = targetText(target);
         const plan =
             `At most ${most} handshakes with ${where}, one at a time; none is completed but one to see a certificate that only TLS 1.3 shows. ` +
             "The server may log each of them as a failure.";

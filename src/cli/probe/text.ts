@@ -1,5 +1,5 @@
 import { table } from "../../collect/table";
-import { answerText, type ProbeReport } from "../../probe";
+import { answerText, targetText, type ProbeReport } from "../../probe";
 import { wrap } from "../../report/neutral";
 
 type Attempt = ProbeReport["attempts"][number];
@@ -36,7 +36,7 @@ export function attemptRow(attempt: Attempt): Record<string, string> {
 export function probeText(report: ProbeReport, width: number): string[] {
     const { target, handshakes, attempts } = report;
     const how = target.startTls === "none" ? "" : ` after STARTTLS (${target.startTls})`;
-    const lines = [`${target.host}:${target.port}${how}, ${handshakes.made} handshakes:`, ""];
+    const lines = [`${targetText(target)}${how}, ${handshakes.made} ${handshakes.made === 1 ? "handshake" : "handshakes"}:`, ""];
     for (const line of report.summary) lines.push(...wrap(line, width, "  ", "- "));
     if (attempts.length === 0) return lines;
     const rows = attempts.map(attemptRow);
