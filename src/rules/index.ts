@@ -54,6 +54,13 @@ import { TLSF245 } from "./TLSF245-mq-channel-requires-tls";
 import { TLSF246 } from "./TLSF246-zowe-zss-tls-error";
 import { TLSF247 } from "./TLSF247-connect-direct-handshake";
 import { TLSF248 } from "./TLSF248-ftp-vsftpd";
+import { TLSF271 } from "./TLSF271-offer-refused";
+import { TLSF272 } from "./TLSF272-version-refused";
+import { TLSF273 } from "./TLSF273-retry-not-taken";
+import { TLSF274 } from "./TLSF274-small-dh-on-the-wire";
+import { TLSF275 } from "./TLSF275-no-secure-renegotiation";
+import { TLSF276 } from "./TLSF276-name-or-protocol-refused";
+import { TLSF277 } from "./TLSF277-ended-by-alert";
 import { TLSF301 } from "./TLSF301-no-certificate-fits";
 import { TLSF302 } from "./TLSF302-decrypt-error";
 import { TLSF303 } from "./TLSF303-no-private-key";
@@ -97,6 +104,13 @@ import { TLSF356 } from "./TLSF356-certificate-of-policy-expired";
 import { TLSF357 } from "./TLSF357-certificate-not-for-tls13";
 import { TLSF358 } from "./TLSF358-certificate-not-for-fips-level";
 import { TLSF359 } from "./TLSF359-certificate-weak-signature";
+import { TLSF360 } from "./TLSF360-dates-on-the-wire";
+import { TLSF361 } from "./TLSF361-unknown-ca-on-the-wire";
+import { TLSF362 } from "./TLSF362-name-not-in-certificate";
+import { TLSF363 } from "./TLSF363-weak-on-the-wire";
+import { TLSF364 } from "./TLSF364-client-sent-no-certificate";
+import { TLSF365 } from "./TLSF365-key-not-offered";
+import { TLSF366 } from "./TLSF366-certificate-turned-down";
 import { TLSF401 } from "./TLSF401-no-client-certificate";
 import { TLSF402 } from "./TLSF402-certificate-without-user";
 import { TLSF403 } from "./TLSF403-clear-text";
@@ -270,6 +284,13 @@ export const rules: Rule[] = [
     TLSF246,
     TLSF247,
     TLSF248,
+    TLSF271,
+    TLSF272,
+    TLSF273,
+    TLSF274,
+    TLSF275,
+    TLSF276,
+    TLSF277,
     TLSF301,
     TLSF302,
     TLSF303,
@@ -313,6 +334,13 @@ export const rules: Rule[] = [
     TLSF357,
     TLSF358,
     TLSF359,
+    TLSF360,
+    TLSF361,
+    TLSF362,
+    TLSF363,
+    TLSF364,
+    TLSF365,
+    TLSF366,
     TLSF401,
     TLSF402,
     TLSF403,
