@@ -5,7 +5,7 @@ export const TLSF503 = icsfCodeRule({
     code: "TLSF503",
     title: "The PKCS #11 token is refused (CRYPTOZ USER or SO)",
     severity: "error",
-    explains: ["TLSF130", "TLSF303", "TLSF405"],
+    explains: ["TLSF130", "TLSF303", "TLSF405", "TLSF530"],
     matches: (c) => c.returnCode === 8 && c.reasonCode === 0xbf7,
     cause: (c, who) => `The security product refused ${who} the PKCS #11 token (8/BF7 from ${c.service ?? "ICSF"}).`,
     denial: (d) => d.class === "CRYPTOZ" && /^(?:USER|SO)\./.test(d.resource ?? ""),

@@ -5,7 +5,7 @@ export const TLSF510 = icsfCodeRule({
     code: "TLSF510",
     title: "The key ring may not be read (RDATALIB, FACILITY)",
     severity: "error",
-    explains: ["TLSF303", "TLSF320", "TLSF322", "TLSF323", "TLSF324", "TLSF405"],
+    explains: ["TLSF303", "TLSF320", "TLSF322", "TLSF323", "TLSF324", "TLSF405", "TLSF530"],
     denial: (d) =>
         (d.class === "RDATALIB" && /\.LST$/.test(d.resource ?? "")) ||
         (d.class === "FACILITY" && /^IRR\.DIGTCERT\.LIST(?:RING)?$/.test(d.resource ?? "")),

@@ -12,6 +12,7 @@ export const TLSF804 = subsystemRule({
         const smc = told(facts, "TCP/IP", "SMC-D", f)[0];
         const attls =
             allFacts(facts.mappings)[0]?.place ??
+            told(facts, "TCP/IP", "AT-TLS", f)[0]?.place ??
             allFacts(facts.messages).find((m) => /^EZD(?:12|20)/.test(m.id))?.place ??
             allFacts(facts.flows)[0]?.place ??
             allFacts(facts.policies)[0]?.place;

@@ -130,9 +130,9 @@ export function messageSubject(fact: {
     };
 }
 
-/** Name of what a subsystem calls a connection: `MQ channel A.TO.B`, `CICS TCPIPSERVICE HTTPS`. */
+/** Name of what a subsystem calls a connection: `MQ channel A.TO.B`, `CICS TCPIPSERVICE HTTPS`; Telnet shows the id that AT-TLS has. */
 export function subsystemConnection(of: { name: string; resource: string | null }): string {
-    return of.resource ? `${of.name} ${of.resource}` : of.name;
+    return of.resource ? `${of.name === "TN3270" ? "CONNID" : of.name} ${of.resource}` : of.name;
 }
 
 /** The line of a message that shows the code, marked as defining, and its other lines. */

@@ -19,9 +19,10 @@ export function sameStory(a: Verdict["subject"], b: Verdict["subject"]): boolean
     return Math.min(apart, QUARTER - apart) <= CLOSE_SECONDS;
 }
 
-/** True for two connections of AT-TLS, of a client's log, or two threads of System SSL (`JOB/process/thread@time`). */
+/** True for two connections of AT-TLS, of a client's log, of one subsystem, or two threads of System SSL (`JOB/process/thread@time`). */
 function areTwo(a: string, b: string): boolean {
-    const kind = (connection: string): string => /^(?:CONNID|client log) /.exec(connection)?.[0] ?? "thread";
+    const kind = (connection: string): string =>
+        /^(?:CONNID|client log|MQ|CICS|Db2|FTP|IMS Connect|Zowe|Connect:Direct|WebSphere plug-in) /.exec(connection)?.[0] ?? "thread";
     return kind(a) === kind(b) && a.replace(/@.*$/, "") !== b.replace(/@.*$/, "");
 }
 

@@ -18,6 +18,9 @@ it.each([
     [{ connection: "J/1/2@10:00:00.1", at: "T10:00:00.1" }, { connection: "J/1/2@10:00:01.1", at: "T10:00:01.1" }, true],
     [{ connection: "J/1/2@10:00:00.1", at: "T10:00:00.1" }, { connection: "CONNID 2", at: "T10:00:00" }, true],
     // A policy has no time.
+    [{ connection: "MQ channel A.TO.B", at: "T10:00:00" }, { connection: "MQ channel C.TO.D", at: "T10:00:00" }, false],
+    [{ connection: "MQ channel A.TO.B", at: "T10:00:00" }, { connection: "QM1CHIN/1/2@10:00:00.1", at: "T10:00:00.1" }, true],
+    [{ connection: "CICS TCPIPSERVICE WEB", at: "T10:00:00" }, { connection: "CONNID 2", at: "T10:00:00" }, true],
     [{ rule: "R" }, { connection: "CONNID 1", at: "T10:00:00", rule: "R" }, true],
     [{ rule: "R" }, { connection: "CONNID 1", at: "T10:00:00", rule: "S" }, false],
     [{ rule: "R", system: "A" }, { rule: "R", system: "B", at: "T10:00:00" }, false],

@@ -9,7 +9,7 @@ export type LineReader = (line: TextLine, near: { before: TextLine[]; after: Tex
 
 /** CEMT INQUIRE TCPIPSERVICE, CIPHERS of EBCDIC blanks: `Ciphers(40404040404040404040)`; seen in APAR PI96570. */
 const ciphersBlank: LineReader = (line, { before }) => {
-    if (!/\bciphers\s*\(\s*(?:40){4,}\.*\s*(?:\)|$|\s)/i.test(line.text)) return null;
+    if (!/\bciphers\b[\s(=:'"]{0,6}(?:40){4,}\.*(?:\)|$|\s|'|")/i.test(line.text)) return null;
     const named = [...before, line].reverse().find((l) => /\bTcpipservice\s*\(|\bTcps\s*\(/i.test(l.text));
     const name = named && /\b(?:Tcpipservice|Tcps)\s*\(\s*([A-Z0-9@#$]{1,8})/i.exec(named.text);
     return { subsystem: "CICS", kind: "ciphersBlank", resource: name ? `TCPIPSERVICE ${name[1].toUpperCase()}` : null };
@@ -24,7 +24,9 @@ const weakLevel: LineReader = (line) => {
 
 /** DD statement of the channel initiator: `//TLS10ON  DD DUMMY`, in the job log `3 XXTLS10ON  DD DUMMY`; documented. */
 const tls10On: LineReader = (line) =>
-    /^[\s\d]*(?:\/\/|XX|X\/)TLS10ON\s+DD\b/i.test(line.text) ? { subsystem: "MQ", kind: "TLS10ON" } : null;
+    !COMMENT.test(line.text) && /(?:\/\/|XX|X\/|\b)TLS10ON\s+DD\b|\bDD\s+(?:card|statement|name)?\s*TLS10ON\b/i.test(line.text)
+        ? { subsystem: "MQ", kind: "TLS10ON" }
+        : null;
 
 /** A dump of received bytes that begins with an HTTP request in clear: `GET /` in ASCII; layout of the dump assumed. */
 const httpInClear: LineReader = (line) =>
@@ -54,15 +56,21 @@ const zss: LineReader = (line) => {
 
 /** `READ failed, errno=54 (ECONNRESET)`, `ERRNO 54 (ECONNRESET)`: the words seen in APAR PH66994. */
 const reset: LineReader = (line) =>
-    /\bECONNRESET\b/.test(line.text) && /\b(?:READ|RECV|RECEIVE|errno|retcode)\b/i.test(line.text)
+    (/\bECONNRESET\b/.test(line.text) && /\b(?:READ|RECV|RECEIVE|errno|retcode)\b/i.test(line.text)) ||
+    /\berrno\s*[=:(]?\s*(?:54|1121)\b(?![./])/i.test(line.text)
         ? { subsystem: "TCP/IP", kind: "ECONNRESET" }
         : null;
 
 /** Netstat ALL: `SMC Information:` … `SMCDStatus:  Active`; words assumed. */
 const smc: LineReader = (line) =>
-    /\bSMC-?D?\s*Status\s*:\s*Active\b|\bSMC-D\b.*\b(?:active|enabled|in use)\b/i.test(line.text)
+    /\bSMC-?D?\s*(?:Status)?\s*[:=]\s*(?:Active|Yes)\b|\bSMC-?D\b.{0,60}\b(?:active|enabled|in use)\b|\b(?:over|with|uses|using)\s+SMC-?D\b/i.test(
+        line.text
+    ) && !/\b(?:inactive|not|no|never|disabled|off)\b/i.test(line.text)
         ? { subsystem: "TCP/IP", kind: "SMC-D" }
         : null;
+
+/** Netstat ALL: `TTLSPolicy: Yes`; documented. */
+const mapped: LineReader = (line) => (/\bTTLSPolicy\s*:\s*Yes\b/i.test(line.text) ? { subsystem: "TCP/IP", kind: "AT-TLS" } : null);
 
 /** WebSphere plug-in: `DEBUG: SSL handshake to localhost:9443 complete TLSv12,C030` (with `,NEW` or `,REU` after APAR PH66134). */
 const plugin: LineReader = (line) => {
@@ -84,6 +92,10 @@ export const displays: { needle: string; read: LineReader }[] = [
     { needle: "gsk_secure_socket_", read: zss },
     { needle: "gsk_environment_", read: zss },
     { needle: "ECONNRESET", read: reset },
+    { needle: "RRNO", read: reset },
+    { needle: "rrno", read: reset },
     { needle: "SMC", read: smc },
+    { needle: "TTLSPolicy", read: mapped },
+    { needle: "TTLSPOLICY", read: mapped },
     { needle: "SSL handshake to ", read: plugin }
 ];
