@@ -19,3 +19,4 @@ export type { ClearKind, ClearText } from "./clearText";
 export type { Conversation, ConversationEvent, Encrypted, EventKind, Negotiated, Seen, Side, Silence, Stage } from "./conversation";
 export type { StartTls } from "./starttls";
 export { ConversationListener } from "./ConversationSink";
+export { readHexRecords } from "./hex";
