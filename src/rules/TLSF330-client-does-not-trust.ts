@@ -6,8 +6,8 @@ export const TLSF330 = clientRule({
     title: "The client does not trust the server's certificate authority",
     severity: "error",
     explains: ["TLSF311"],
-    match: (f) => f.problem === "untrusted" || (f.problem === "alertSent" && f.alert === 48),
-    confidence: (f) => (f.kind === "openssl" && f.chosen !== null ? "possible" : "certain"),
+    match: (f) => f.problem === "untrusted" || f.problem === "notVerified" || (f.problem === "alertSent" && f.alert === 48),
+    confidence: (f) => (f.kind === "openssl" && f.chosen !== null ? "possible" : f.problem === "notVerified" ? "likely" : "certain"),
     cause: (f) => `${who(f)} does not know the authority that issued the certificate of the server${ofTarget(f)}.`,
     fix: [
         "Export the authority's certificate from RACF (RACDCERT CERTAUTH EXPORT(LABEL('…')) DSN(…) FORMAT(CERTB64)) and add it to the client's store: Java keytool -importcert into its truststore, Windows Trusted Root Certification Authorities, OpenSSL -CAfile, NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE.",

@@ -78,6 +78,7 @@ const NAMES: Record<ClientFact["kind"], string> = {
     "3270": "The 3270 emulator",
     emulator: "The terminal emulator",
     gskit: "The client",
+    mq: "The MQ program outside z/OS",
     zos: "The z/OS program",
     unknown: "The client"
 };

@@ -13,7 +13,7 @@ import type { ClientKind, ClientProblem, ClientSink, ClientStory } from "./types
 const NEEDLES = (
     "SSL|TLS|ssl|tls: |ertific|CERT_|_CERT|UNABLE_|handsha|Verify |ClientH|ServerH|fatal a|fatal, |PKIX|trust a|trustAn|No name|No subj|JCECCAR|binder |no ciph|" +
     "No appr|No avai|DH keyp|Diffie-|constra|Hostnam|eystore|0x8009|0X8009|SEC_E|ILLA_PK|PR_END_|PR_CONN|HTTP re|9702|RemoteC|alert [|ECONNRE|curl: (|" +
-    "CONNECT|Connect|Temp Ke|ublic k|errno=|SQL3008|GSKit|gsk_sec|ecure_s|DIA3604|FIPS|fips|schanne"
+    "CONNECT|Connect|Temp Ke|ublic k|errno=|SQL3008|GSKit|gsk_sec|ecure_s|DIA3604|FIPS|fips|schanne|AMQ96"
 ).split("|");
 
 /** Lines that a failure's own lines are apart at most: a Java stack trace with its causes. */
@@ -29,7 +29,7 @@ const MAX_TEXT = 2000;
 const JAVA_LINE = /\bjavax\.net\.ssl\|[A-Z]+\|\w+\|([^|]{0,80})\|(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)/;
 /** What a line holds that says anything here; the rest is not looked at more closely. */
 const TELLING =
-    /SSL|TLS|ssl|tls: |ertific|CERT|UNABLE_|handsha|erify |Hello|fatal|PKIX|trust|No (?:name|subj|appr|avai)|JCECCA|binder|no ciph|DH keyp|Diffie|constra|ostnam|eystore|0x8009|SEC_E|_PKIX_|PR_(?:END|CONN)|HTTP re|9702|alert \[|ECONNRE|curl: \(|CONNECTED\(|^Connecting to |Connected to |Temp Key|ublic key|errno=|SQL3008|GSKit|secure_soc|DIA3604|schannel/i;
+    /SSL|TLS|ssl|tls: |ertific|CERT|UNABLE_|handsha|erify |Hello|fatal|PKIX|trust|No (?:name|subj|appr|avai)|JCECCA|binder|no ciph|DH keyp|Diffie|constra|ostnam|eystore|0x8009|SEC_E|_PKIX_|PR_(?:END|CONN)|HTTP re|9702|alert \[|ECONNRE|curl: \(|CONNECTED\(|^Connecting to |Connected to |Temp Key|ublic key|errno=|SQL3008|GSKit|secure_soc|DIA3604|AMQ96|schannel/i;
 const FIPS_ON =
     /\busefipsprovider\s*[=:]\s*true\b|\b(?:semeru|ibm|com\.ibm)\.(?:custom)?fips(?:\.mode)?\s*[=:]\s*(?:true|140-[23])|\bFIPS(?: 140-[23])?(?: mode)?(?: is)? (?:enabled|on|activated)\b|\bfips=yes\b/i;
 
@@ -300,7 +300,7 @@ export class ClientReader {
         if (this.latest === session) this.latest = null;
         const telling = session.found.filter((f) => f.sign.problem !== "closed" || !session.established);
         // An alert of our own, and "something failed", only repeat what another line says better.
-        const weak: ClientProblem[] = ["alertSent", "protocolError"];
+        const weak: ClientProblem[] = ["alertSent", "protocolError", "notVerified"];
         // s_client goes on with a certificate that it cannot verify; it mostly has not been given the authority.
         // A path that does not validate has a reason, where one is named.
         const reasons: ClientProblem[] = ["expired", "notYetValid", "weakCertificate"];

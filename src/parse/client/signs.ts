@@ -16,6 +16,15 @@ interface Pattern {
 }
 
 /**
+ * OpenSSL's words for a reason, however a program shows them: `…:SSL routines::dh key too small`, `('SSL routines', '', 'dh key too
+ * small')`, `[SSL: DH_KEY_TOO_SMALL]`, `ERR_SSL_DH_KEY_TOO_SMALL`.
+ */
+function reason(...words: string[]): RegExp {
+    const constants = words.map((w) => w.toUpperCase().replace(/ /g, "_")).join("|");
+    return new RegExp(`SSL routines.{0,100}?\\b(?:${words.join("|")})\\b|\\[SSL: (?:${constants})\\]|\\bERR_SSL_(?:${constants})\\b`, "i");
+}
+
+/**
  * The words for each problem, the more exact first: a certificate that is expired is also "not verified".
  * Java: seen with Java 17, IBM Java from public issues. OpenSSL, curl, Python, Node: seen. Browsers, Schannel, GnuTLS, Go: documented.
  */
@@ -33,8 +42,8 @@ const PATTERNS: Pattern[] = [
     },
     // JSSE TLS 1.3 implementation does not support post handshake authentication (PHA)
     { words: /\bpost[- ]?handshake auth\w*/i, problem: "postHandshake" },
-    { words: /\bbinder does not verify\b|\bBINDER_DOES_NOT_VERIFY\b|:0A0000FD:/i, problem: "pskBinder" },
-    { words: /\blibrary has no ciphers\b|\bLIBRARY_HAS_NO_CIPHERS\b|:0A0000A1:/i, problem: "noCiphersAtAll" },
+    { words: /\bbinder does not verify\b|\bBINDER_DOES_NOT_VERIFY\b|\berror:0A0000FD:/i, problem: "pskBinder" },
+    { words: /\blibrary has no ciphers\b|LIBRARY_HAS_NO_CIPHERS\b|\berror:0A0000A1:/i, problem: "noCiphersAtAll" },
 
     // ERR_SSL_CLIENT_AUTH_NO_COMMON_ALGORITHMS: Chrome; SSL_ERROR_… would be Firefox
     { words: /\bERR_SSL_CLIENT_AUTH_NO_COMMON_ALGORITHMS\b/, problem: "clientCertificateAlgorithms", kind: "browser" },
@@ -44,6 +53,7 @@ const PATTERNS: Pattern[] = [
         kind: "browser"
     },
     { words: /\bERR_SSL_VERSION_OR_CIPHER_MISMATCH\b|\bSSL_ERROR_NO_CYPHER_OVERLAP\b/, problem: "noCommon", kind: "browser" },
+    { words: /\bgnutls_handshake\(\) failed: Handshake failed\b/, problem: "noCommon", kind: "gnutls" },
     { words: /\bSEC_E_ALGORITHM_MISMATCH\b|\b0x80090331\b/i, problem: "noCommon", kind: "schannel" },
     {
         words: /\bERR_SSL_WEAK_(?:SERVER_)?EPHEMERAL_DH_KEY\b|\bSSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY\b/,
@@ -77,38 +87,51 @@ const PATTERNS: Pattern[] = [
 
     // Java: JSSE refuses before anything is sent
     {
-        words: /\bNo appropriate protocol\b|\bno cipher suites? in common\b.*\bclient\b|\bNo available cipher suites?\b/i,
+        words: /\bNo appropriate protocol\b|\bNo available cipher suites?\b/i,
         problem: "nothingEnabled",
         kind: "java"
     },
-    {
-        words: /:SSL routines:[^:]*:(?:no (?:protocols|ciphers) available|no cipher match)\b|\b(?:NO_PROTOCOLS_AVAILABLE|NO_CIPHERS_AVAILABLE|NO_CIPHER_MATCH)\b|^[*\s]*(?:curl: \(59\) )?failed setting cipher list|\('No cipher can be selected\.',?\)/i,
-        problem: "nothingEnabled"
-    },
+    { words: reason("no protocols available", "no ciphers available", "no cipher match"), problem: "nothingEnabled" },
+    { words: /\bcurl: \(59\)|\bfailed setting cipher list\b|\('No cipher can be selected\.',?\)/, problem: "nothingEnabled" },
     {
         words: /server selected (?:unsupported )?protocol version\b.*|\bThe server selected protocol version \S+ is not accepted\b/i,
         problem: "versionRefused"
     },
+    { words: reason("unsupported protocol", "wrong ssl version", "version too low"), problem: "versionRefused" },
+    { words: /\bServer chose \S+, but that protocol version is not enabled\b/, problem: "versionRefused", kind: "java" },
+    { words: reason("dh key too small"), problem: "smallDh" },
     {
-        words: /:SSL routines:[^:]*:(?:unsupported protocol|wrong ssl version|version too low)\b|\[SSL: (?:UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW)\]|\bERR_SSL_UNSUPPORTED_PROTOCOL\b/i,
-        problem: "versionRefused"
+        words: /\bDH ServerKeyExchange does not comply to algorithm constraints\b|Could not generate DH keypair/i,
+        problem: "smallDh",
+        kind: "java"
     },
+    { words: /\bThe Diffie-Hellman prime sent by the server is not acceptable\b/, problem: "smallDh", kind: "gnutls" },
+    { words: reason("unsafe legacy renegotiation disabled"), problem: "legacyRenegotiation" },
     {
-        words: /\bdh key too small\b|\bDH_KEY_TOO_SMALL\b|\bDH ServerKeyExchange does not comply to algorithm constraints\b|Could not generate DH keypair|\bThe Diffie-Hellman prime sent by the server is not acceptable\b/i,
-        problem: "smallDh"
-    },
-    {
-        words: /\bunsafe legacy renegotiation disabled\b|\bUNSAFE_LEGACY_RENEGOTIATION_DISABLED\b|\bSafe renegotiation failed\b|\bFailed to negotiate the use of secure renegotiation\b/i,
+        words: /\bSafe renegotiation failed\b|\bFailed to negotiate the use of secure renegotiation\b/i,
         problem: "legacyRenegotiation"
     },
     {
-        words: /:SSL routines:[^:]*:(?:wrong signature type|no suitable signature algorithm|no shared signature algorithms?|wrong curve|legacy sigalg disallowed or unsupported)\b|\[SSL: (?:WRONG_SIGNATURE_TYPE|NO_SUITABLE_SIGNATURE_ALGORITHM|NO_SHARED_SIGNATURE_ALGORITHMS|WRONG_CURVE|LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED)\]|\bERR_SSL_(?:WRONG_SIGNATURE_TYPE|NO_SUITABLE_SIGNATURE_ALGORITHM|WRONG_CURVE)\b|(?:Exception|Fatal \(\w+\)): .{0,80}\b(?:unsupported|illegal|no supported)(?: server)? signature (?:algorithm|scheme)\b/i,
+        words: reason(
+            "wrong signature type",
+            "no suitable signature algorithm",
+            "no shared signature algorithms?",
+            "wrong curve",
+            "legacy sigalg disallowed or unsupported"
+        ),
         problem: "signatureRefused"
     },
+    {
+        words: /(?:Exception|Fatal \(\w+\)): .{0,80}\b(?:unsupported|illegal|no supported)(?: server)? signature (?:algorithm|scheme)\b/i,
+        problem: "signatureRefused",
+        kind: "java"
+    },
 
+    { words: reason("no shared cipher"), problem: "noSharedCipher" },
+    { words: /\bno cipher suites? in common\b/i, problem: "noSharedCipher", kind: "java" },
     // Names. Java: No name matching zos1.example.com found
     {
-        words: /\bNo name matching \S+ found\b|\bNo subject alternative (?:DNS )?names? (?:matching|present)\b|\bNo subject alternative names matching\b|\bHostname \S+ not verified\b|\bCertificate for <[^>]*> doesn't match\b/i,
+        words: /\bNo name matching \S+ found\b|\bNo subject alternative (?:DNS )?names? (?:matching|present)\b|\bNo subject alternative names matching\b|\bHostname \S+ not verified\b|\bfailed hostname verification\b|\bCertificate for <[^>]*> doesn't match\b/i,
         problem: "hostName",
         kind: "java"
     },
@@ -158,9 +181,17 @@ const PATTERNS: Pattern[] = [
         problem: "keyStore"
     },
 
+    // IBM MQ outside z/OS, documented: AMQ9631E The CipherSpec negotiated during the SSL handshake does not match …
+    { words: /\bAMQ96(?:31|16|35|41)[EW]?:/, problem: "noCommon", kind: "mq" },
+    { words: /\bAMQ9633[EW]?:/, problem: "untrusted", kind: "mq" },
+    { words: /\bAMQ96(?:37|42)[EW]?:/, problem: "clientCertificate", kind: "mq" },
+    { words: /\bAMQ96(?:57|60)[EW]?:/, problem: "keyStore", kind: "mq" },
+    { words: /\bAMQ9665[EW]?:/, problem: "closed", kind: "mq" },
+
     // Not TLS at all
+    { words: reason("http request", "https proxy request"), problem: "plainRequest" },
     {
-        words: /:SSL routines:[^:]*:(?:https? (?:proxy )?request)\b|\[SSL: HTTPS?_(?:PROXY_)?REQUEST\]|\bERR_SSL_HTTP_REQUEST\b|\bplain HTTP request was sent to HTTPS port\b|\bspeaking plain HTTP to an SSL-enabled\b|\bclient sent an HTTP request to an HTTPS server\b/i,
+        words: /\bplain HTTP request was sent to HTTPS port\b|\bspeaking plain HTTP to an SSL-enabled\b|\bclient sent an HTTP request to an HTTPS server\b/i,
         problem: "plainRequest"
     },
     {
@@ -174,10 +205,8 @@ const PATTERNS: Pattern[] = [
         kind: "go"
     },
     { words: /\bAn unexpected TLS packet was received\b/, problem: "clearText", kind: "gnutls" },
-    {
-        words: /:SSL routines:[^:]*:(?:wrong version number|unknown protocol|packet length too long)\b|\[SSL: (?:WRONG_VERSION_NUMBER|UNKNOWN_PROTOCOL|PACKET_LENGTH_TOO_LONG)\]|\bERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)\b|\bSSL\b.*\bwrong version number\b/i,
-        problem: "clearText"
-    },
+    { words: reason("wrong version number", "unknown protocol", "packet length too long"), problem: "clearText" },
+    { words: /\bSSL\b.*\bwrong version number\b/i, problem: "clearText" },
     // TLSStartSecurity returned error 9702 <SSL/TLS handshake failed.>   (Micro Focus and Rumba emulators)
     { words: /\bTLSStartSecurity\b.*\berror\W+9702\b|\berror\W+9702\b.*\bhandshake failed\b/i, problem: "implicitTls", kind: "emulator" },
 
@@ -191,10 +220,15 @@ const PATTERNS: Pattern[] = [
     { words: /\bEOF occurred in violation of protocol\b|\[SSL: UNEXPECTED_EOF_WHILE_READING\]/i, problem: "closed", kind: "python" },
     { words: /\bClient network socket disconnected before secure TLS connection\b/i, problem: "closed", kind: "node" },
     { words: /\bThe TLS connection was non-properly terminated\b/, problem: "closed", kind: "gnutls" },
+    { words: reason("unexpected eof while reading"), problem: "closed" },
+    { words: /\bcurl: \(35\) .*\bconnection (?:was )?(?:reset|aborted)\b/i, problem: "closed", kind: "curl" },
+    { words: /\bSSL\w*Exception: .*\bConnection reset\b/, problem: "closed", kind: "java" },
     {
-        words: /:SSL routines:[^:]*:unexpected eof while reading\b|\bSSL_ERROR_SYSCALL\b|\bSSL_connect\b.*\b(?:ECONNRESET|connection reset)\b|\bTLS handshake\b.*\b(?:EOF|connection reset)\b|\bschannel: .*\bconnection (?:was )?(?:closed|reset) abruptly\b/i,
+        words: /\bSSL_ERROR_SYSCALL\b|\bSSL_connect\b.*\b(?:ECONNRESET|connection reset)\b|\bTLS handshake\b.*\b(?:EOF|connection reset)\b|\bschannel: .*\bconnection (?:was )?(?:closed|reset) abruptly\b/i,
         problem: "closed"
-    }
+    },
+    // No reason given: mostly the authority.
+    { words: reason("certificate verify failed"), problem: "notVerified" }
 ];
 
 /** Words in front of an alert's name that mean: received. */
@@ -209,6 +243,8 @@ const RECEIVED: RegExp[] = [
     /(?<![A-Za-z0-9])(?:SSLV3|TLSV1|TLSV13|SSL\/TLS)_ALERT_([A-Z_]{4,40})/,
     // s_client -msg: <<< TLS 1.2, Alert [length 0002], fatal handshake_failure
     /(?:^|\s)<<< .*\bAlert\b.*\bfatal ([a-z_]{4,40})/,
+    // Firefox: SSL_ERROR_HANDSHAKE_FAILURE_ALERT
+    /\bSSL_ERROR_([A-Z_]{4,40})_ALERT\b/,
     // Go: remote error: tls: handshake failure
     /\bremote error: tls: ([a-z]+(?: [a-z]+){0,3})/
 ];
@@ -279,6 +315,7 @@ function kindOf(text: string): ClientKind {
     if (/javax\.net\.ssl|SSLHandshakeException|Received fatal alert|(?:RECV|SEND) TLSv\S+ ALERT/.test(text)) return "java";
     if (/^\W*curl\b|\bcurl: \(\d+\)/.test(text)) return "curl";
     if (/\b(?:ssl\.SSL\w*Error|\[SSL: [A-Z0-9_]+\]|_ssl\.c:\d+)/.test(text)) return "python";
+    if (/\bSSL_ERROR_[A-Z_]+_ALERT\b/.test(text)) return "browser";
     if (/\bEPROTO\b|\bERR_(?:SSL|TLS)_|deps\/openssl/.test(text)) return "node";
     if (/\bSSL_connect failed\b|\bHost certificate verification failed\b/.test(text)) return "3270";
     if (/\bremote error: tls:|\bx509: /.test(text)) return "go";

@@ -14,6 +14,7 @@ export type ClientKind =
     | "3270"
     | "emulator"
     | "gskit"
+    | "mq"
     | "zos"
     | "unknown";
 
@@ -25,6 +26,8 @@ export type ClientProblem =
     | "alertSent"
     /** No protocol or suite in common, in a browser's words. */
     | "noCommon"
+    /** This side is the server, and found no suite of the client's that it can use. */
+    | "noSharedCipher"
     /** Nothing that this side may use is left: no protocol, or no suite for the protocols. */
     | "nothingEnabled"
     /** The other side chose a protocol that this side does not take. */
@@ -33,6 +36,8 @@ export type ClientProblem =
     | "legacyRenegotiation"
     | "signatureRefused"
     | "untrusted"
+    /** The certificate did not pass, and no reason is given. */
+    | "notVerified"
     | "hostName"
     | "expired"
     | "notYetValid"
