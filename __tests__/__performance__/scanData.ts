@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import * as path from "node:path";
 
 // Formatted traces with decoys, made for measuring: the layout is that of IPCS FULL prints (GSKSRVR seen on a real system, the hex
 // dump columns assumed). Random numbers come from a seed: the same size always gives the same file.
@@ -87,7 +88,7 @@ export function writeTrace(file: string, size: number, density: Density): { byte
     const write = (text: string | Buffer): void =>
         void (bytes += fs.writeSync(fd, typeof text === "string" ? Buffer.from(text, "latin1") : text));
     try {
-        write("COMPONENT TRACE FULL FORMAT\nSYSNAME(S0W1)\nCOMP(GSKSRVR)\n**** 11/24/2026\n\n");
+        write(HEAD);
         write(
             "SYSNAME   MNEMONIC  ENTRY ID    TIME STAMP     DESCRIPTION\n-------   --------  --------  ---------------  -------------\n\n"
         );
@@ -118,4 +119,25 @@ export function writeTrace(file: string, size: number, density: Density): { byte
     } finally {
         fs.closeSync(fd);
     }
+}
+
+const HEAD = "COMPONENT TRACE FULL FORMAT\nSYSNAME(S0W1)\nCOMP(GSKSRVR)\n**** 11/24/2026\n\n";
+
+/**
+ * Writes so many prints of a few entries, a hundred to a folder; every hundredth holds a failing chain.
+ * @returns bytes written and chains in them
+ */
+export function writeFiles(folder: string, count: number): { bytes: number; chains: number } {
+    const writer = new Writer(random(20261124));
+    let bytes = 0;
+    let chains = 0;
+    for (let i = 0; i < count; i++) {
+        const sub = path.join(folder, String(Math.floor(i / 100)));
+        if (i % 100 === 0) fs.mkdirSync(sub);
+        const text = HEAD + writer.quiet() + writer.quiet() + (i % 100 === 99 ? writer.failing(i) : "");
+        if (i % 100 === 99) chains++;
+        fs.writeFileSync(path.join(sub, `${i}.txt`), text, "latin1");
+        bytes += text.length;
+    }
+    return { bytes, chains };
 }
