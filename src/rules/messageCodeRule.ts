@@ -4,7 +4,7 @@ import { attls, cms as cmsRow, systemSsl } from "../reference";
 import { need } from "./needs";
 import type { Confidence, Rule, Verdict } from "./Rule";
 import { defining, evidence, found, incidents, messageEvidence, messageSubject, stepLine, subjectOf } from "./shared";
-import { fixFor, toldBy, verifyFor } from "./subsystemFix";
+import { fixFor, verifyFor, withTeller } from "./subsystemFix";
 
 /** What a rule says about return codes of messages, and about CMS status codes of traces and certificate diagnostics. */
 export interface MessageCodeStory extends Pick<Rule, "code" | "title" | "severity" | "explains" | "verify"> {
@@ -45,10 +45,7 @@ export function messageCodeRule(story: MessageCodeStory): Rule {
                     ? []
                     : [
                           found(subject, {
-                              cause:
-                                  who === ""
-                                      ? story.cause.replace(/\.?$/, `${toldBy(shown.by)}.`)
-                                      : `${story.cause} The certificate: ${who}.`,
+                              cause: who === "" ? withTeller(story.cause, shown.by) : `${story.cause} The certificate: ${who}.`,
                               fix: fixFor(story.fix, shown.by),
                               verify: verifyFor(shown.by),
                               evidence: places,

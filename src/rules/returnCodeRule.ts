@@ -25,7 +25,10 @@ export function returnCodeRule(story: ReturnCodeStory): Rule {
         check: (facts) =>
             returnCodes(facts, story.returnCode).map(({ first, seen }) =>
                 found(messageSubject(first), {
-                    cause: story.cause.replace("{event}", `${first.event || "the handshake"}${toldBy(first.subsystem)}`),
+                    cause: story.cause.replace(
+                        "{event}",
+                        [first.event || "the handshake", toldBy(first.subsystem)].filter((w) => w !== null).join(", ")
+                    ),
                     fix: fixFor(story.fix, first.subsystem),
                     verify: verifyFor(first.subsystem),
                     evidence: messageEvidence(first),

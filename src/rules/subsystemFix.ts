@@ -50,9 +50,16 @@ export function verifyFor(subsystem: ReturnCodeFact["subsystem"]): string | unde
     return subsystem ? WHERE[subsystem.name]?.verify : undefined;
 }
 
-/** `, as told by IBM MQ (channel A.TO.B)`: who passed the code on; empty for AT-TLS and Telnet. */
-export function toldBy(subsystem: ReturnCodeFact["subsystem"]): string {
-    if (!subsystem) return "";
-    const name = subsystem.name === "MQ" ? "IBM MQ" : subsystem.name;
-    return ` (told by ${name})`;
+/** `told by IBM MQ, channel A.TO.B`: who passed the code on; null for AT-TLS and Telnet. */
+export function toldBy(subsystem: ReturnCodeFact["subsystem"]): string | null {
+    if (!subsystem) return null;
+    const name = subsystem.name === "MQ" ? "IBM MQ" : subsystem.name === "toolkit" ? "the web enablement toolkit" : subsystem.name;
+    // Sessions of FTP have no name of their own.
+    return `told by ${name}${subsystem.resource && subsystem.name !== "FTP" ? `, ${subsystem.resource}` : ""}`;
+}
+
+/** A sentence with who told it. */
+export function withTeller(sentence: string, subsystem: ReturnCodeFact["subsystem"]): string {
+    const by = toldBy(subsystem);
+    return by === null ? sentence : sentence.replace(/\.?$/, ` (${by}).`);
 }

@@ -76,7 +76,7 @@ export function tls13Place(facts: Facts): Place | null {
     const used = allFacts(facts.flows).find((f) => f.name === "GSK_PROTOCOL_USED" && /TLSV?1[._]3/i.test(f.value));
     const policy = allFacts(facts.policies).find((p) => p.tls13.known && /^on$/i.test(p.tls13.value));
     const words = allFacts(facts.subsystems).flatMap((f) =>
-        f.places.filter((p) => /\bTLSv?_?1[._]3\b|\bANY_TLS13\b|\bTLS_(?:AES|CHACHA20)_\w+/i.test(p.text))
+        f.places.filter((p) => /\bTLSv?[_ ]?1[._]3\b|\bANY_TLS13\b|\bTLS_(?:AES|CHACHA20)_\w+/i.test(p.text))
     )[0];
     return used?.place ?? flow?.place ?? (policy?.tls13.known ? policy.tls13.place : null) ?? words ?? null;
 }

@@ -54,6 +54,16 @@ const zss: LineReader = (line) => {
     return m && Number(m[2]) !== 0 ? { subsystem: "Zowe", kind: "debug", returnCode: Number(m[2]), function: m[1], resource: "ZSS" } : null;
 };
 
+/** What shows that ZSS uses TLS 1.3: `tlsSocketInit: TLS 1.3 isServer false` of its debug output, `maxTls: TLSv1.3` of zowe.yaml. */
+const zssLevel: LineReader = (line) =>
+    /\btlsSocketInit\b.*\bTLS 1\.3\b|^\s*(?:\S*\.)?(?:maxTls|minTls)\s*:\s*"?TLSv1\.3\b/i.test(line.text)
+        ? { subsystem: "Zowe", kind: "level", resource: "ZSS", detail: "TLSv1.3" }
+        : null;
+
+/** The same error of DRDA as the JDBC driver tells it: `A DRDA Data Stream Syntax Error was detected. Reason: 0x124c. ERRORCODE=-4499` (documented). */
+const drda: LineReader = (line) =>
+    /\bDRDA\b.*\bSyntax Error\b.*\b0x124C\b/i.test(line.text) ? { subsystem: "Db2", kind: "SQL30020N", detail: "124C" } : null;
+
 /** `READ failed, errno=54 (ECONNRESET)`, `ERRNO 54 (ECONNRESET)`: the words seen in APAR PH66994. */
 const reset: LineReader = (line) =>
     (/\bECONNRESET\b/.test(line.text) && /\b(?:READ|RECV|RECEIVE|errno|retcode)\b/i.test(line.text)) ||
@@ -91,6 +101,10 @@ export const displays: { needle: string; read: LineReader }[] = [
     { needle: "An error occurred", read: toolkit },
     { needle: "gsk_secure_socket_", read: zss },
     { needle: "gsk_environment_", read: zss },
+    { needle: "TLS 1.3", read: zssLevel },
+    { needle: "TLSv1.3", read: zssLevel },
+    { needle: "0x124", read: drda },
+    { needle: "0X124", read: drda },
     { needle: "ECONNRESET", read: reset },
     { needle: "RRNO", read: reset },
     { needle: "rrno", read: reset },

@@ -37,6 +37,8 @@ const FTP_WORDS = [
     "ecureEnv",
     "compareCert",
     "secure_socket_",
+    "environment_init",
+    "environment_open",
     "TLS negotiation failed",
     "EZA2897I",
     "EZA2898I",
