@@ -147,3 +147,12 @@ terminal(`Ctrl-C ends it with what was found, exit code 130${NEEDS}`, async () =
     expect(stdout).toContain("Interrupted: this is what was found so far");
     expect(stdout).toContain("TLS 1.3");
 });
+
+terminal(`Ctrl-C at the question sends nothing, exit code 130${NEEDS}`, async () => {
+    const server = await refusing();
+    const run = onTerminal(["tlsfips", "probe", `127.0.0.1:${server.port}`], {});
+    await run.until("[y/N]");
+    run.press("\u0003");
+    expect((await run.end).code).toBe(130);
+    expect(server.received).toEqual([]);
+});

@@ -4,6 +4,8 @@ import { HOPELESS } from "./plan";
 import type { FipsCommon, ProbeReport, ReportedAttempt, ReportedVersion } from "./report";
 import type { AnswerKind } from "./types";
 
+const INTERNAL_ERROR = 80;
+
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -123,6 +125,25 @@ function silentSentences(versions: ReportedVersion[]): string[] {
     return lines;
 }
 
+/** Groups that make the server fail where it could have refused: internal_error is what a server says of itself. */
+function brokenSentences(versions: ReportedVersion[], attempts: ReportedAttempt[]): string[] {
+    return versions.flatMap(({ version, groups }) => {
+        const broken = groups.filter(({ group }) =>
+            attempts.some(
+                (one) => one.purpose === "group" && one.version === version && one.group === group && one.alert === INTERNAL_ERROR
+            )
+        );
+        if (broken.length === 0) return [];
+        const zos = broken.some(({ group }) => groupRow(group)?.fips === "rejected");
+        return [
+            `${version} with group ${joined(broken.map(({ group }) => groupText(group)))} alone: the server fails (alert 80) instead of refusing. ` +
+                (zos
+                    ? "So does a z/OS server that offers a curve which ICSF in FIPS mode does not take (TLSF103)."
+                    : "The cause is on the server.")
+        ];
+    });
+}
+
 function fipsSentence(releases: Release[], { common, agreed }: FipsCommon): string {
     const who = `z/OS ${joined(releases)} in FIPS mode`;
     if (common === "no") return `${who}: nothing in common with what this server accepts.`;
@@ -202,6 +223,7 @@ export function summary(report: ProbeReport): string[] {
         [
             versionSentences(report.versions, report.attempts),
             silentSentences(report.versions),
+            brokenSentences(report.versions, report.attempts),
             report.versions.some(({ accepted }) => accepted) ? [...fipsSentences(report.fips), ...certificateSentence(report)] : [],
             featureSentences(report)
         ].flat();

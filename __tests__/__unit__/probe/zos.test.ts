@@ -32,7 +32,7 @@ async function simulated(options: SimulatedSystemOptions): Promise<ProbeReport> 
 
 const of = (report: ProbeReport, version: string) => report.versions.find((row) => row.version === version)!;
 
-test("ICSF in FIPS mode: ChaCha20 is chosen and then nothing comes, AES goes on", async () => {
+test("ICSF in FIPS mode: ChaCha20 is chosen and then nothing comes, AES goes on, x25519 breaks the server", async () => {
     const report = await simulated({ icsf: { fipsMode: "YES" } });
     expect(of(report, "TLS 1.3").suites.map(({ suite, answer }) => [suite, answer])).toEqual([
         ["1302", "accepted"],
@@ -43,6 +43,19 @@ test("ICSF in FIPS mode: ChaCha20 is chosen and then nothing comes, AES goes on"
     expect(dead).toMatchObject({ version: "TLS 1.3", chosen: true });
     expect(report.summary.join("\n")).toMatch(/TLS 1\.3 with 1303 .*sends its ServerHello, and then falls silent.*TLSF101/);
     expect(report.fips["3.2"].agreed.find(({ version }) => version === "TLS 1.3")?.suites).toEqual(["1302", "1301"]);
+
+    // A curve that ICSF does not take makes the server fail, and that is told apart from a refusal.
+    const answers = of(report, "TLS 1.3").groups.map(({ group, answer }) => [group, answer]);
+    expect(answers).toEqual([
+        ["0023", "accepted"],
+        ["0024", "accepted"],
+        ["0025", "accepted"],
+        ["0029", "alert"],
+        ["0030", "alert"]
+    ]);
+    expect(report.summary.join("\n")).toMatch(
+        /TLS 1\.3 with group 0029 x25519 and 0030 x448 alone: the server fails \(alert 80\).*TLSF103/
+    );
 });
 
 test("without FIPS mode nothing is silent", async () => {
