@@ -4,7 +4,7 @@ import type { Row, Table } from "./Row";
 import { AS_OF, documented, verified } from "./Row";
 
 /** Whose numbering a code belongs to. */
-export type ClientSpace = "OpenSSL" | "Schannel (Windows)" | "browser" | "GSKit";
+type ClientSpace = "OpenSSL" | "Schannel (Windows)" | "browser" | "GSKit";
 
 export interface ClientRow extends Row {
     owner: ClientSpace;

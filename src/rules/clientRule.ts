@@ -61,7 +61,7 @@ export function clientRule(story: ClientStory): Rule {
 }
 
 /** Client logs carry no connection id: the place of the first line stands for it. */
-export function clientSubject(fact: ClientFact): Verdict["subject"] {
+function clientSubject(fact: ClientFact): Verdict["subject"] {
     return { connection: `client log ${fact.place.source}:${fact.place.line ?? 0}`, at: fact.at };
 }
 
@@ -105,13 +105,7 @@ export function received(fact: ClientFact, ...alerts: number[]): boolean {
 
 /** Suites that a hello offered, by their IANA names where they are known; without the signalling values. */
 export function offeredSuites(fact: ClientFact): string[] {
-    return (fact.offered?.suites ?? [])
-        .filter((s) => !/SCSV|^00FF$|^5600$/i.test(s))
-        .map((s) => {
-            // IBM's Java calls TLS_… suites SSL_…
-            const name = s.replace(/^SSL_/, "TLS_");
-            return cipher(name)?.name ?? name;
-        });
+    return (fact.offered?.suites ?? []).filter((s) => !/SCSV|^00FF$|^5600$/i.test(s)).map((s) => cipher(s)?.name ?? s);
 }
 
 /** True when suites were offered, and none of them seals its records in one step as AES-GCM, AES-CCM and ChaCha20 do. */

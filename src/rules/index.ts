@@ -54,6 +54,7 @@ import { TLSF245 } from "./TLSF245-mq-channel-requires-tls";
 import { TLSF246 } from "./TLSF246-zowe-zss-tls-error";
 import { TLSF247 } from "./TLSF247-connect-direct-handshake";
 import { TLSF248 } from "./TLSF248-ftp-vsftpd";
+import { TLSF270 } from "./TLSF270-nothing-in-common";
 import { TLSF271 } from "./TLSF271-offer-refused";
 import { TLSF272 } from "./TLSF272-version-refused";
 import { TLSF273 } from "./TLSF273-retry-not-taken";
@@ -146,6 +147,8 @@ import { TLSF455 } from "./TLSF455-fips-with-old-protocols";
 import { TLSF456 } from "./TLSF456-fips-level-on-old-release";
 import { TLSF457 } from "./TLSF457-default-suites-in-common";
 import { TLSF459 } from "./TLSF459-x25519-for-tls12";
+import { TLSF461 } from "./TLSF461-tls13-switches-tls10-off";
+import { TLSF462 } from "./TLSF462-default-signatures-in-common";
 import { TLSF501 } from "./TLSF501-csfserv-denied";
 import { TLSF502 } from "./TLSF502-clear-key-denied";
 import { TLSF503 } from "./TLSF503-token-denied";
@@ -223,10 +226,11 @@ export const FAMILIES: Record<string, string> = {
 
 /**
  * All rules, sorted by code. Reserved within the families:
- * 101-109 refusals by ICSF FIPS, 110-119 ICSF availability, 120-139 FIPSMODE and cards; 201-219 return codes of negotiation;
- * 240-249 negotiation in a subsystem; 301-319 certificates in the handshake, 320-339 key rings, 340-349 certificates in a subsystem;
+ * 101-109 refusals by ICSF FIPS, 110-119 ICSF availability, 120-139 FIPSMODE and cards; 201-219 return codes of negotiation; 230-239 negotiation
+ * as a client logs it;
+ * 240-249 negotiation in a subsystem; 301-319 certificates in the handshake, 320-329 key rings, 330-339 certificates as a client sees them, 340-349 certificates in a subsystem;
  * 440-449 the wrong way to TLS in a subsystem; 501-509 ICSF, 510-519 key rings, 520-529 trace and console, 530-539 in a subsystem;
- * 601-619 content of traces, 620-639 capture; 801-824 known defects.
+ * 601-619 content of traces, 620-639 capture; 701-719 peers as clients log them; 801-824 known defects.
  */
 export const rules: Rule[] = [
     TLSF101,
@@ -284,6 +288,7 @@ export const rules: Rule[] = [
     TLSF246,
     TLSF247,
     TLSF248,
+    TLSF270,
     TLSF271,
     TLSF272,
     TLSF273,
@@ -376,6 +381,8 @@ export const rules: Rule[] = [
     TLSF456,
     TLSF457,
     TLSF459,
+    TLSF461,
+    TLSF462,
     TLSF501,
     TLSF502,
     TLSF503,

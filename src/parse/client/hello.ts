@@ -4,12 +4,17 @@ import type { ClientOffer } from "./types";
 const MAX_NAMES = 120;
 
 /** Names of a list as logs print it: `[A(0xC013), B(0x002F)]`, `{secp256r1, secp384r1}`, `A, B`. */
-export function names(list: string | undefined): string[] {
+function names(list: string | undefined): string[] {
     return (list ?? "")
         .split(/[,\s]+/)
         .map((w) => w.replace(/\(0x[0-9a-f]{1,4}\)$/i, "").replace(/^[[{"]+|[\]}"]+$/g, ""))
         .filter((w) => /^[A-Za-z][A-Za-z0-9_./-]{1,70}$/.test(w))
         .slice(0, MAX_NAMES);
+}
+
+/** IBM's Java, and older ones of others, call suites of the registry SSL_…. */
+function registryName(suite: string): string {
+    return suite.replace(/^SSL_(?=\w+_WITH_)/, "TLS_");
 }
 
 function lineWith(lines: TextLine[], words: RegExp): TextLine {
@@ -48,7 +53,7 @@ export function javaOffer(lines: TextLine[]): { offer: ClientOffer; target: stri
     return {
         offer: {
             versions: supported.length > 0 ? supported : legacy ? [legacy[1]] : [],
-            suites: names(suites[1]),
+            suites: names(suites[1]).map(registryName),
             groups: names(extension("supported_groups") ?? old(/\belliptic_curves, curve names: \{([^}]*)/)),
             signatures: names(
                 extension("signature_algorithms") ??

@@ -59,7 +59,7 @@ export type ClientProblem =
     /** `ERR_SSL_PROTOCOL_ERROR` and its like: something, which only the other side's log can tell. */
     | "protocolError";
 
-/** What a hello offered. Names as printed: IANA names, OpenSSL's, or IBM's `SSL_…`. */
+/** What a hello offered. Suites by their IANA names or as four hex digits; groups and signatures as printed. */
 export interface ClientOffer {
     versions: string[];
     suites: string[];
