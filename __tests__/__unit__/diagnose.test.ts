@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UnreadableInput, diagnose, diagnoseSources } from "../../src/diagnose";
@@ -72,12 +72,6 @@ describe("files and folders", () => {
                 problems: [expect.objectContaining({ what: expect.stringContaining("cannot be read") })]
             })
         ]);
-    });
-
-    (process.getuid?.() === 0 ? it.skip : it)("tells a file without permission as a problem of that input", () => {
-        writeFileSync(join(folder, "x"), "x");
-        chmodSync(join(folder, "x"), 0);
-        expect(diagnose([folder]).inputs[0].problems[0].what).toContain("cannot be read");
     });
 
     it("shows the name given for a spooled standard input", () => {
@@ -206,5 +200,30 @@ describe("the report", () => {
             "crypto_chacha_encrypt_ctx\n\x1b[31m\x9bICSF"
         );
         expect(reportText(one(Buffer.from(hostile, "latin1")), { all: true }).join("")).not.toMatch(/\p{Cc}/u);
+    });
+});
+
+describe("what a known client usually offers", () => {
+    const suites = (list: string): string =>
+        readCase("tlsf270-silent")
+            .inputs[0].content.toString("utf8")
+            .replace(/V3CipherSuites +\S+/, list);
+
+    it.each([
+        ["java-17", "V3CipherSuites TLS_RSA_WITH_NULL_SHA", ["TLSF270 possible"]],
+        ["java-17", "V3CipherSuites TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", []]
+    ])("%s against %s", (client, list, expected) => {
+        const { findings } = one(suites(list), { clients: [client] });
+        expect(findings.filter((f) => f.code === "TLSF270").map((f) => `${f.code} ${f.confidence}`)).toEqual(expected);
+    });
+
+    it("is told in words, with a change on one side", () => {
+        const [finding] = one(suites("V3CipherSuites TLS_RSA_WITH_NULL_SHA"), { clients: ["java-17"] }).findings.filter(
+            (f) => f.code === "TLSF270"
+        );
+        expect(finding.cause).toContain(
+            "leaves nothing of what OpenJDK 17 offers: TLS 1.3 is offered, and off; TLS 1.2 has no common suite."
+        );
+        expect(finding.fix[0]).toMatch(/^In the policy: add (?:C02F|C030|C02B|C02C) /);
     });
 });
