@@ -35,12 +35,13 @@ function run(command, args, quiet) {
 
 /** Install scripts are not needed, and cost time: none of our dependencies has one that matters. */
 function install(say) {
-    // npm writes this file at the end of each installation: older than the lock means installed from another one.
-    const mark = path.join(root, "node_modules", ".package-lock.json");
-    if (modified(mark) >= modified(path.join(root, "package-lock.json"))) return true;
+    // What was installed last is kept beside it: times say little, for git and editors touch files that stay the same.
+    const mark = path.join(root, "node_modules", ".installed-package-lock.json");
+    const lock = fs.readFileSync(path.join(root, "package-lock.json"));
+    if (fs.existsSync(mark) && fs.readFileSync(mark).equals(lock)) return true;
     say("install   npm ci --ignore-scripts (once; about half a minute)");
     if (!run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], true)) return false;
-    if (fs.existsSync(mark)) fs.utimesSync(mark, new Date(), new Date());
+    fs.writeFileSync(mark, lock);
     return true;
 }
 
