@@ -1,21 +1,17 @@
 import type { ControlKind, Direction, Flow, FlowListener, FlowSink, Mark } from "../packets/types";
 import type { HandshakeMessage, TlsEvent, TlsRecord } from "./types";
-import type { Conversation, ConversationEvent, Seen, Side, Silence } from "./conversation";
-import type { Certificate } from "./x509";
+import type { Conversation, Seen, Side, Silence } from "./conversation";
 import { recogniseClear } from "./clearText";
+import { EventLog } from "./eventLog";
 import { RECORD } from "./recordHeader";
 import { alertSize, maybeFinished, negotiated, stageOf } from "./stage";
 import { ClearTalk } from "./starttls";
 import { TlsStream } from "./stream";
 
-const FIRST_EVENTS = 40;
-const LAST_EVENTS = 20;
 const MAX_SILENCES = 5;
 const MAX_ALERTS = 8;
 const SIZES = 8;
 const CLEAR_SAMPLE = 512;
-/** As many certificates as a listener remembers, so that connections with the same server share them. */
-const MAX_CERTIFICATES = 500;
 
 const other = (direction: Direction): Direction => (direction === 0 ? 1 : 0);
 
@@ -40,20 +36,11 @@ function side(): Side {
 
 /** Makes a {@link Conversation} of each connection of a capture. */
 export class ConversationListener implements FlowListener {
-    private readonly certificates = new Map<string, Certificate>();
-
     /** @param done is given each conversation when nothing more can follow */
     constructor(private readonly done: (conversation: Conversation) => void) {}
 
     begin(flow: Flow): FlowSink {
-        return new ConversationSink(flow, this.done, (certificate) => this.shared(certificate));
-    }
-
-    private shared(certificate: Certificate): Certificate {
-        const known = this.certificates.get(certificate.sha256);
-        if (known) return known;
-        if (this.certificates.size < MAX_CERTIFICATES) this.certificates.set(certificate.sha256, certificate);
-        return certificate;
+        return new ConversationSink(flow, this.done);
     }
 }
 
@@ -65,9 +52,7 @@ class ConversationSink implements FlowSink {
     private readonly samples: [Buffer[], Buffer[]] = [[], []];
     private readonly sampled: [number, number] = [0, 0];
     private readonly clearAt: [Seen<null> | null, Seen<null> | null] = [null, null];
-    private readonly first: ConversationEvent[] = [];
-    private readonly last: ConversationEvent[] = [];
-    private leftOut = 0;
+    private readonly log = new EventLog();
     private readonly silences: Silence[] = [];
     private spoke: { direction: Direction; at: Mark } | null = null;
     private readonly syn: [boolean, boolean] = [false, false];
@@ -106,8 +91,7 @@ class ConversationSink implements FlowSink {
 
     constructor(
         private readonly flow: Flow,
-        private readonly give: (conversation: Conversation) => void,
-        private readonly shared: (certificate: Certificate) => Certificate
+        private readonly give: (conversation: Conversation) => void
     ) {
         const fromStart = flow.opened === "syn";
         this.streams = [new TlsStream((e) => this.event(0, e), fromStart), new TlsStream((e) => this.event(1, e), fromStart)];
@@ -127,7 +111,7 @@ class ConversationSink implements FlowSink {
 
     gap(direction: Direction, missing: number | null, at: Mark): void {
         this.sides[direction].gaps++;
-        this.add({ kind: "gap", direction, at, until: at, bytes: missing });
+        this.log.add({ kind: "gap", direction, at, until: at, bytes: missing });
         this.streams[direction].gap(missing, at);
     }
 
@@ -138,7 +122,7 @@ class ConversationSink implements FlowSink {
             this.closed ??= { direction, kind, at };
             this.speaks(direction, at);
         }
-        this.add({ kind, direction, at, until: at });
+        this.log.add({ kind, direction, at, until: at });
     }
 
     acknowledged(direction: Direction, _at: Mark): void {
@@ -161,8 +145,8 @@ class ConversationSink implements FlowSink {
             ...this.seen,
             negotiated: null,
             sides: this.sides,
-            events: [...this.first, ...this.last],
-            eventsLeftOut: this.leftOut,
+            events: this.log.events,
+            eventsLeftOut: this.log.leftOut,
             startTls: this.talk.result,
             clear: [clear[0], clear[1]],
             closed: this.closed,
@@ -216,7 +200,7 @@ class ConversationSink implements FlowSink {
                 break;
             case "alert":
                 if (me.alerts.length < MAX_ALERTS) me.alerts.push(e.alert);
-                this.add({
+                this.log.add({
                     kind: "alert",
                     direction,
                     at: e.alert.at,
@@ -232,7 +216,7 @@ class ConversationSink implements FlowSink {
                 break;
             case "lost":
                 if (me.lost.length < 3) me.lost.push({ why: e.why, at: e.at });
-                this.add({ kind: "lost", direction, at: e.at, until: e.at, text: e.why });
+                this.log.add({ kind: "lost", direction, at: e.at, until: e.at, text: e.why });
                 break;
         }
     }
@@ -259,7 +243,7 @@ class ConversationSink implements FlowSink {
                 Object.assign(this.streams[other(direction)].agreed, { version: m.serverHello.version, suite: m.serverHello.suite });
                 break;
             case "certificate": {
-                const list = of(m.certificates.map(this.shared));
+                const list = of(m.certificates);
                 if (fromServer) s.serverCertificates ??= list;
                 else s.clientCertificates ??= list;
                 break;
@@ -274,7 +258,7 @@ class ConversationSink implements FlowSink {
                 if (m.signature !== null) s.clientSignature ??= of(m.signature);
                 break;
         }
-        this.add({ kind: "message", direction, at: m.at, until: m.until, message: m.name });
+        this.log.add({ kind: "message", direction, at: m.at, until: m.until, message: m.name });
     }
 
     private record(direction: Direction, r: TlsRecord): void {
@@ -283,7 +267,7 @@ class ConversationSink implements FlowSink {
         this.lastRecord[direction] = r;
         if (r.type === RECORD.changeCipherSpec) {
             me.ccs ??= r.at;
-            this.add({ kind: "ccs", direction, at: r.at, until: r.until });
+            this.log.add({ kind: "ccs", direction, at: r.at, until: r.until });
             return;
         }
         if (!r.encrypted) return;
@@ -295,12 +279,7 @@ class ConversationSink implements FlowSink {
         if (sum.sizes.length < SIZES) sum.sizes.push({ type: r.type, length: r.length });
         me.encryptedAlert = r.type === RECORD.alert ? r.at : null;
         this.followFinished(direction, r);
-        const before = this.last[this.last.length - 1] ?? this.first[this.first.length - 1];
-        if (before?.kind === "encrypted" && before.direction === direction && before.recordType === r.type) {
-            before.records = (before.records ?? 0) + 1;
-            before.bytes = (before.bytes ?? 0) + r.length;
-            before.until = r.until;
-        } else this.add({ kind: "encrypted", direction, at: r.at, until: r.until, recordType: r.type, records: 1, bytes: r.length });
+        this.log.extend({ kind: "encrypted", direction, at: r.at, until: r.until, recordType: r.type, records: 1, bytes: r.length });
     }
 
     /** Behind the client's Finished the server's records of TLS 1.3 tell whether it took it: two are enough to tell data from an alert. */
@@ -324,11 +303,7 @@ class ConversationSink implements FlowSink {
         const until = { ...at, offset: at.offset + bytes.length - 1 };
         this.clearAt[direction] = { value: null, at: this.clearAt[direction]?.at ?? at, until };
         this.talk.push(direction, bytes, at);
-        const before = this.last[this.last.length - 1] ?? this.first[this.first.length - 1];
-        if (before?.kind === "clear" && before.direction === direction) {
-            before.bytes = (before.bytes ?? 0) + bytes.length;
-            before.until = until;
-        } else this.add({ kind: "clear", direction, at, until, bytes: bytes.length });
+        this.log.extend({ kind: "clear", direction, at, until, bytes: bytes.length });
     }
 
     private clearOf(direction: Direction): Conversation["clear"][0] {
@@ -349,17 +324,6 @@ class ConversationSink implements FlowSink {
             const me = this.sides[direction];
             const said = r?.encrypted && r.type === RECORD.applicationData && r.complete && r.length === alertSize(hello.suite);
             if (said && (me.fin || me.rst || this.closed) && me.lastData && me.lastData.packet === r.until.packet) me.inferredAlert = r.at;
-        }
-    }
-
-    private add(e: ConversationEvent): void {
-        if (this.first.length < FIRST_EVENTS) this.first.push(e);
-        else {
-            if (this.last.length >= LAST_EVENTS) {
-                this.last.shift();
-                this.leftOut++;
-            }
-            this.last.push(e);
         }
     }
 }

@@ -151,7 +151,7 @@ export interface Conversation {
     eventsLeftOut: number;
     startTls: StartTls | null;
     /** What each end said in clear, where that is not TLS: instead of it or in front of it. */
-    clear: [clear: Seen<ClearText> | null, other: Seen<ClearText> | null];
+    clear: [opener: Seen<ClearText> | null, other: Seen<ClearText> | null];
     /** Who ended the connection: the first FIN or RST. */
     closed: { direction: Direction; kind: "fin" | "rst"; at: Mark } | null;
     /** Why nothing more follows in the capture. */

@@ -13,6 +13,8 @@ export const MAX_MESSAGE = 256 * 1024;
  */
 const MAX_LENGTH = 2 * 1024 * 1024;
 
+const EMPTY = Buffer.alloc(0);
+
 /** As many messages in clear as one direction may send; a handshake has a dozen. */
 const MAX_MESSAGES = 1000;
 
@@ -21,7 +23,7 @@ export class Handshake {
     private readonly header = new Uint8Array(4);
     private headerBytes = 0;
     /** Grows with what comes, not with what the length field says. */
-    private body = new Uint8Array(0);
+    private body: Buffer = EMPTY;
     private kept = 0;
     private missing = 0;
     private length = 0;
@@ -55,7 +57,7 @@ export class Handshake {
     /** Forgets the open message: a gap or another kind of record cut it. */
     drop(): void {
         this.headerBytes = 0;
-        this.body = new Uint8Array(0);
+        this.body = EMPTY;
         this.kept = this.missing = 0;
         this.first = null;
     }
@@ -86,12 +88,20 @@ export class Handshake {
                 }
             } else {
                 const take = Math.min(this.missing, bytes.length - from);
+                if (this.kept === 0 && take === this.length && take <= MAX_MESSAGE) {
+                    // All of it is here: no copy is needed.
+                    from += take;
+                    this.missing = 0;
+                    this.complete(bytes.subarray(from - take, from), { ...at, offset: at.offset + from - 1 });
+                    continue;
+                }
                 const keep = Math.min(take, MAX_MESSAGE - this.kept);
                 if (keep > 0) this.keep(bytes.subarray(from, from + keep));
                 this.missing -= take;
                 from += take;
             }
-            if (this.headerBytes === 4 && this.missing === 0) this.complete({ ...at, offset: at.offset + from - 1 });
+            if (this.headerBytes === 4 && this.missing === 0)
+                this.complete(this.body.subarray(0, this.kept), { ...at, offset: at.offset + from - 1 });
         }
         return true;
     }
@@ -99,7 +109,7 @@ export class Handshake {
     private keep(bytes: Uint8Array): void {
         if (this.kept + bytes.length > this.body.length) {
             const room = Math.max(this.kept + bytes.length, Math.min(2 * this.body.length, MAX_MESSAGE, this.length));
-            const grown = new Uint8Array(room);
+            const grown = Buffer.allocUnsafe(room);
             grown.set(this.body.subarray(0, this.kept));
             this.body = grown;
         }
@@ -107,13 +117,11 @@ export class Handshake {
         this.kept += bytes.length;
     }
 
-    private complete(until: Mark): void {
+    private complete(body: Uint8Array, until: Mark): void {
         const at = this.first ?? until;
-        const body = this.body.subarray(0, this.kept);
         const trouble = new Trouble(at.offset);
         const content = readMessage(this.header[0], body, this.recordVersion, this.agreed, trouble);
-        const message: HandshakeMessage = {
-            ...content,
+        const message: HandshakeMessage = Object.assign(content, {
             type: this.header[0],
             length: this.length,
             records: this.records,
@@ -122,7 +130,7 @@ export class Handshake {
             problems: trouble.problems,
             at,
             until
-        };
+        });
         this.drop();
         this.found(message);
     }

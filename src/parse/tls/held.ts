@@ -8,7 +8,7 @@ export class Held {
     /** Copies bytes up to a length of all. @returns how many were taken */
     add(bytes: Uint8Array, at: Mark, upTo: number): number {
         const take = Math.max(0, Math.min(bytes.length, upTo - this.length));
-        if (take > 0) this.pieces.push({ bytes: bytes.slice(0, take), at });
+        if (take > 0) this.pieces.push({ bytes: Buffer.from(bytes.subarray(0, take)), at });
         this.length += take;
         return take;
     }

@@ -44,6 +44,8 @@ function resumed(c: Conversation, messages: ReadonlySet<string>): boolean | null
     const server = 1 - c.client;
     const full = ["certificate", "server_key_exchange", "server_hello_done"].some((name) => messages.has(`${server} ${name}`));
     if (full) return false;
+    // A session is resumed where the server gives back the id that the client named (RFC 5246, 7.4.1.3; with tickets RFC 5077, 3.4).
+    if (hello.sessionId !== "" && hello.sessionId === c.clientHello?.value.sessionId) return true;
     return c.sides[server].ccs ? true : null;
 }
 
@@ -87,7 +89,10 @@ function tlsStage(c: Conversation, client: Direction, hints: StageHints): Stage 
     const finished = (side: typeof mine): boolean => side.ccs !== null && (side.encrypted?.sizes[0]?.type ?? 0) === RECORD.handshake;
     const full = said("server_hello_done");
     if (finished(mine) && finished(server)) return "established";
-    if (!full && c.negotiated?.resumed) return finished(server) ? (mine.ccs ? "client-answer" : "server-flight") : "server-hello-ccs";
+    if (!full && c.negotiated?.resumed) {
+        if (finished(server)) return mine.ccs ? "client-answer" : "server-flight";
+        return server.ccs ? "server-hello-ccs" : "server-hello";
+    }
     if (finished(mine)) return "client-finished";
     if (full) {
         const answered = mine.ccs || ["client_key_exchange", "certificate"].some((name) => hints.messages.has(`${client} ${name}`));

@@ -139,6 +139,10 @@ export class TlsStream {
     }
 
     private start(bytes: Uint8Array, at: Mark): number {
+        if (this.held.length === 0 && isRecordHeader(bytes)) {
+            this.state = "header";
+            return 0;
+        }
         const used = this.held.add(bytes, at, NEEDED);
         const head = this.held.bytes();
         if (isSslv2Hello(head)) this.again("sslv2");

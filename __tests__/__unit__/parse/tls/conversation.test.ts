@@ -199,6 +199,11 @@ describe("how far a connection came", () => {
         ["up to TLS 1.2: the server's flight", [...SYN, ...tls12.slice(0, 2)], "server-flight"],
         ["up to TLS 1.2: the client's Finished", [...SYN, ...tls12.slice(0, 3)], "client-finished"],
         ["up to TLS 1.2: resumed, CCS only", [...SYN, wire("tls12-resumed")[0], serverRecords("tls12-resumed", 2)], "server-hello-ccs"],
+        [
+            "up to TLS 1.2: resumed by its id, ServerHello only",
+            [...SYN, wire("tls12-resumed-id")[0], serverRecords("tls12-resumed-id", 1)],
+            "server-hello"
+        ],
         ["HTTP", [...SYN, [0, Buffer.from("GET / HTTP/1.1\r\n\r\n")]], "not-tls"],
         ["hello, answered in clear text", [...SYN, hello, [1, Buffer.from("HTTP/1.1 400 Bad Request\r\n\r\n")]], "client-hello"],
         ["begins with unreadable bytes", [[0, Buffer.from("9f8e7d6c5b4a3928171605", "hex")]], "not-tls"]
@@ -210,6 +215,12 @@ describe("how far a connection came", () => {
         const middle = [...wire("tls13").slice(3), [1, Buffer.from("9f8e7d6c5b4a3928171605", "hex")]] as Step[];
         expect(converse(middle, { opened: "middle" })).toMatchObject({ stage: "unreadable", client: null });
         expect(converse([[0, Buffer.from("9f8e7d6c5b4a3928171605", "hex")]], { opened: "middle" }).stage).toBe("unreadable");
+    });
+
+    test("a resumed session shows itself in the ServerHello", () => {
+        const c = converse([...SYN, wire("tls12-resumed-id")[0], serverRecords("tls12-resumed-id", 1)]);
+        expect(c.negotiated?.resumed).toBe(true);
+        expect(converse([...SYN, tls12[0], serverRecords("tls12-ecdhe", 1)]).negotiated?.resumed).toBeNull();
     });
 
     test("an answer in clear text to a hello is told", () => {

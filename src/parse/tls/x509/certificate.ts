@@ -8,11 +8,27 @@ import { CURVES, EXTENDED_KEY_USAGE, HASHES, KEY_BITS, KEY_USAGE, KEYS, SIGNATUR
 
 const MAX_NAMES = 1000;
 
+/** Certificates read last, by fingerprint: a capture shows the same few in each connection. */
+const known = new Map<string, Certificate>();
+const MAX_KNOWN = 200;
+
 /**
  * Reads an X.509 certificate (RFC 5280) as far as it can be read. Nothing is verified.
  * @param der the certificate, of any content
+ * @returns the same object for the same bytes, as a rule: not to be changed
  */
 export function readCertificate(der: Uint8Array): Certificate {
+    const sha256 = createHash("sha256").update(der).digest("hex");
+    let certificate = known.get(sha256);
+    if (!certificate) {
+        certificate = read(der, sha256);
+        if (known.size >= MAX_KNOWN) known.clear();
+        known.set(sha256, certificate);
+    }
+    return certificate;
+}
+
+function read(der: Uint8Array, sha256: string): Certificate {
     const trouble = new Trouble();
     const whole = element(der);
     if (!whole) trouble.add("the certificate is cut or no DER");
@@ -25,7 +41,7 @@ export function readCertificate(der: Uint8Array): Certificate {
     const [notBefore, notAfter] = children(validity);
     const cert: Certificate = {
         size: der.length,
-        sha256: createHash("sha256").update(der).digest("hex"),
+        sha256,
         version: version === null ? null : version + 1,
         serial: hexInteger(serial),
         subject: nameText(subject ?? null),
