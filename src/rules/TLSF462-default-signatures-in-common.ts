@@ -1,0 +1,36 @@
+import { allFacts } from "../facts";
+import { apart, joinable } from "./inUse";
+import { need } from "./needs";
+import { onlyRelease, policyRule, settings } from "./policyRule";
+import { messageEvidence } from "./shared";
+
+/** A 467 or 468 for a rule that lists no signature pairs: from z/OS 3.2 on SHA-1, SHA-224 and DSA are not among the defaults. */
+export const TLSF462 = policyRule({
+    code: "TLSF462",
+    title: "A signature is not among the defaults of z/OS 3.2, which hold no SHA-1, SHA-224 and DSA",
+    severity: "error",
+    explains: ["TLSF210"],
+    beside: ["release", "attlsMessages"],
+    fix: [
+        "Find the certificate that is signed with SHA-1, SHA-224 or DSA (EZD2052I names it; else RACDCERT LIST and openssl s_client -showcerts), and have it issued again with SHA-256.",
+        "Until then: list the pair in SignaturePairs (0201 is SHA-1 with RSA) in a rule for that partner only."
+    ],
+    keys: ["DEFAULTS", "SIGNATUREPAIRS", "467"],
+    verify: "Connect again: no RC 467 or 468 in EZD1286I or EZD1287I.",
+    fault(policy, facts) {
+        if (settings(policy, "SignaturePairs").length > 0 || policy.incomplete.length > 0) return null;
+        const failed = allFacts(facts.returnCodes).find((r) => [467, 468].includes(r.returnCode) && r.rule === policy.rule);
+        if (!failed) return null;
+        const release = onlyRelease(facts);
+        if (!release) return { notChecked: need("release") };
+        if (!joinable(facts, policy.system, failed.system)) return { notChecked: apart("release") };
+        if (release.value < 302) return null;
+        const [message] = messageEvidence(failed);
+        return {
+            cause: `it lists no signature pairs, and the defaults of z/OS ${release.release} hold no SHA-1, SHA-224 and DSA: a certificate of the chain is signed with one of them (${failed.returnCode}).`,
+            places: [policy.place, message],
+            more: [release.place],
+            confidence: "likely"
+        };
+    }
+});
