@@ -20,6 +20,8 @@ const NEEDLES = (
 const NEAR = 120;
 /** Lines that a connection's log has at most: chains and dumps in between. */
 const FAR = 600;
+/** Nobody folds shorter lines than this. */
+const FOLD = 40;
 const MAX_SESSIONS = 64;
 const MAX_PLACES = 12;
 const MAX_HELLO = 400;
@@ -110,6 +112,17 @@ export class ClientReader {
         const sign = signOf(text);
         if (sign) this.attach(sign, line);
         else if (/\bECONNRESET\b/.test(text)) this.onReset(line);
+        else this.onFolded(line);
+    }
+
+    /** Mail programs and terminals fold lines: `…SSLHandshakeException: Received fatal alert:` and `handshake_failure` below. */
+    private onFolded(line: TextLine): void {
+        const { text } = line;
+        if (text.length < FOLD || text.length > 4 * FOLD || /^\s*at |^javax\.net\.ssl\|/.test(text)) return;
+        const next = this.windows.linesFrom(line.offset, line.line, 2)[1];
+        if (!next || next.text.length > 4 * FOLD || /^\s*$|^\s*at |\bjavax\.net\.ssl\|/.test(next.text) || signOf(next.text)) return;
+        const sign = signOf(`${text.trimEnd()} ${next.text.trim()}`);
+        if (sign) this.attach(sign, line, [line, next]);
     }
 
     /** The session of a line: of its Java thread, of its program, or of the one told about last. */

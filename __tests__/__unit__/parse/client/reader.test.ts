@@ -134,3 +134,38 @@ it("knows a reset for a failed handshake only where TLS is at work", () => {
         { problem: "closed" }
     ]);
 });
+
+it.each([
+    [
+        "handshake_failure",
+        "Exception in thread main javax.net.ssl.SSLHandshakeException: Received fatal alert:",
+        "handshake_failure",
+        "alertReceived 40"
+    ],
+    [
+        "two words apart",
+        "curl: (35) OpenSSL/3.0.13: error:0A000152:SSL routines::unsafe legacy",
+        "renegotiation disabled",
+        "legacyRenegotiation null"
+    ],
+    [
+        "a line of its own below",
+        "2024-05-22 10:00:34.377 ERROR SSL context could not be built for the server",
+        "javax.net.ssl.SSLException: Unsupported or unrecognized SSL message",
+        "clearText null"
+    ]
+])("reads folded lines: %s", (_name, first, second, want) => {
+    expect(clientsOf(first, second).map((f) => `${f.problem} ${f.alert}`)).toEqual([want]);
+});
+
+it("reads lines that a log has put something in front of", () => {
+    const at = "[5/22/24 10:00:34:101 CEST] 00000071 SystemOut     O ";
+    const [fact] = clientsOf(
+        `${at}*** ClientHello, TLSv1.2`,
+        `${at}Cipher Suites: [SSL_RSA_WITH_AES_128_CBC_SHA, SSL_RSA_WITH_AES_256_CBC_SHA]`,
+        `${at}***`,
+        `${at}Default Executor-thread-9, RECV TLSv1.2 ALERT:  fatal, handshake_failure`
+    );
+    expect(fact).toMatchObject({ problem: "alertReceived", alert: 40 });
+    expect(fact.offered?.suites).toHaveLength(2);
+});
