@@ -9,6 +9,7 @@ const definition: ICommandDefinition = {
     description:
         "Sends client hellos of its own to a server, one connection after the other, and says what came back: versions, cipher suites, groups, " +
         "whose order decides, certificate, and what of it a z/OS in FIPS mode could use, by release. A server that falls silent is named as such. " +
+        "Tried are the suites of System SSL and those that clients commonly offer, by elimination, and each group alone. " +
         "No handshake is completed but one, where only TLS 1.3 is accepted or with `--all`, to see the certificate; it is looked at, not verified, and no data is sent. " +
         "The server may log each of these connections as a failed handshake, and a firewall may take them for an attack: probe only what you may probe. " +
         "How many are to come is said first; on a terminal you are asked. Your z/OSMF connection is not used.\n\n" +
