@@ -12,6 +12,9 @@ const LINGERING = 256;
 /** Why nothing more follows. */
 type End = Parameters<FlowSink["end"]>[0];
 
+/** Takes the place of what was told its end. */
+const NOBODY: FlowSink = { data: () => undefined, gap: () => undefined, control: () => undefined, end: () => undefined };
+
 class Connection {
     /** Both addresses, the opener's first. */
     readonly addresses: Buffer;
@@ -34,7 +37,7 @@ class Connection {
         s: Segment,
         openerAt: number,
         otherAt: number,
-        readonly sink: FlowSink,
+        public sink: FlowSink,
         totals: Totals
     ) {
         this.addresses = Buffer.allocUnsafe(2 * s.size);
@@ -223,6 +226,8 @@ export class Connections {
         const closed = c.closed || c.halves.every((half) => half.finTold);
         const { packet, time } = this.segment;
         c.sink.end(closed && why !== "port-reused" ? "closed" : why, c.mark(), { packet, offset: this.lastOffset, time });
+        c.sink = NOBODY;
+        for (const half of c.halves) half.release(NOBODY);
     }
 
     private mark(): Mark {

@@ -57,7 +57,7 @@ export class Half {
 
     constructor(
         private readonly direction: Direction,
-        private readonly sink: FlowSink,
+        private sink: FlowSink,
         private readonly totals: Totals
     ) {}
 
@@ -116,7 +116,8 @@ export class Half {
         this.any = true;
         this.next = (this.next + length) | 0;
         if (have > 0) {
-            this.sink.data(this.direction, b.subarray(from, from + have), at);
+            // Not b.subarray: a Buffer costs more to make, and is made for each packet.
+            this.sink.data(this.direction, new Uint8Array(b.buffer, b.byteOffset + from, have), at);
             if (this.sink.done?.(this.direction) === true) return this.finish();
         }
         if (have < length) this.missing(length - have, { packet, offset: offset + have, time });
@@ -234,6 +235,12 @@ export class Half {
     /** Nothing more comes: says what is missing and gives what waited. */
     flush(): void {
         while (this.waits) this.giveUp();
+    }
+
+    /** Nothing more is told: the reader of the connection need not be kept. */
+    release(nobody: FlowSink): void {
+        this.sink = nobody;
+        this.drop();
     }
 
     takeFin(seq: number, at: Mark): void {
