@@ -3,7 +3,7 @@ import { basename, isAbsolute, join, normalize, relative, sep } from "node:path"
 import type { ByteSource, FileSource } from "./scan";
 import { fileSource } from "./scan";
 import type { Facts, Place } from "./facts";
-import { allFacts, collector, emptyFacts, merge } from "./facts";
+import { allFacts, collector, emptyFacts, holdsNothing, merge, withClients } from "./facts";
 import { readInput } from "./parse/read";
 import type { Code, Confidence, ConnectionStory, Rule, Severity } from "./rules";
 import { connectionStories, judge, rules as allRules } from "./rules";
@@ -61,8 +61,17 @@ export interface Diagnosis {
     fine: { code: Code; system?: string; connection?: string; evidence: Place[] }[];
     failedRules: { code: Code; error: string }[];
     connections: ConnectionStory[];
+    /** At most 2000, the first by name. */
     inputs: DiagnosedInput[];
+    /** Inputs beyond those, counted. */
+    moreInputs?: MoreInputs;
     traces: DiagnosedTrace[];
+}
+
+export interface MoreInputs {
+    count: number;
+    bytes: number;
+    withProblems: number;
 }
 
 export interface DiagnoseOptions {
@@ -74,6 +83,8 @@ export interface DiagnoseOptions {
     progress?: (path: string, bytes: number, size: number | undefined) => void;
     /** Other rules than ours; for tests. */
     rules?: Rule[];
+    /** Clients whose usual offer is held against the policies, by their names in `knownClients`. */
+    clients?: string[];
     /** Name shown for a path, for instance `-` for a spooled standard input. */
     rename?: Record<string, string>;
 }
@@ -95,7 +106,8 @@ export class UnreadableInput extends Error {
     }
 }
 
-const MAX_FILES = 100000;
+/** Inputs told one by one; a folder may hold a million. */
+const MAX_INPUTS = 2000;
 
 /**
  * Diagnoses files and folders (also bundles): recognises each by its content, runs every rule.
@@ -113,6 +125,7 @@ export interface PartialDiagnosis {
     partial: true;
     facts: Facts;
     inputs: DiagnosedInput[];
+    moreInputs?: MoreInputs;
 }
 
 /** As {@link diagnose}, without drawing conclusions: `--partial`. */
@@ -144,10 +157,11 @@ export function diagnosePartial(paths: string[], options: DiagnoseOptions = {}):
 /**
  * The diagnosis of everything that the parts read, whatever their order: `--merge`. Equal to one run over all the files.
  */
-export function mergePartials(parts: PartialDiagnosis[], options: Pick<DiagnoseOptions, "rules"> = {}): Diagnosis {
-    const facts = parts.map((p) => p.facts).reduce(merge, emptyFacts());
-    const inputs = parts.flatMap((p) => p.inputs).sort(byPath);
-    return conclude(facts, inputs, options.rules ?? allRules);
+export function mergePartials(parts: PartialDiagnosis[], options: Pick<DiagnoseOptions, "rules" | "clients"> = {}): Diagnosis {
+    const facts = withClients(parts.map((p) => p.facts).reduce(merge, emptyFacts()), options.clients ?? []);
+    const list = new InputList();
+    for (const part of parts) list.addAll(part);
+    return conclude(facts, list.told(), options.rules ?? allRules);
 }
 
 /** Whether a JSON value is a part that {@link mergePartials} can take. */
@@ -174,9 +188,48 @@ export function diagnoseSources(sources: NamedSource[], options: DiagnoseOptions
     return mergePartials([run.partial()], options);
 }
 
+/** The first inputs by name, whatever the order they come in, and how many more there are: constant memory. */
+class InputList {
+    private kept: DiagnosedInput[] = [];
+    private readonly more: MoreInputs = { count: 0, bytes: 0, withProblems: 0 };
+
+    add(input: DiagnosedInput): void {
+        this.kept.push(input);
+        if (this.kept.length > 2 * MAX_INPUTS) this.trim();
+    }
+
+    addAll(part: { inputs: DiagnosedInput[]; moreInputs?: MoreInputs }): void {
+        for (const input of part.inputs) this.add(input);
+        this.more.count += part.moreInputs?.count ?? 0;
+        this.more.bytes += part.moreInputs?.bytes ?? 0;
+        this.more.withProblems += part.moreInputs?.withProblems ?? 0;
+    }
+
+    find(path: string): DiagnosedInput | undefined {
+        return this.kept.find((i) => i.path === path);
+    }
+
+    told(): { inputs: DiagnosedInput[]; moreInputs?: MoreInputs } {
+        this.trim();
+        return this.more.count === 0 ? { inputs: this.kept } : { inputs: this.kept, moreInputs: { ...this.more } };
+    }
+
+    private trim(): void {
+        this.kept.sort(byPath);
+        for (const input of this.kept.splice(MAX_INPUTS)) {
+            this.more.count++;
+            this.more.bytes += input.bytes;
+            if (input.problems.length > 0) this.more.withProblems++;
+        }
+    }
+}
+
 class Run {
     private facts: Facts = emptyFacts();
-    readonly inputs: DiagnosedInput[] = [];
+    /** Names of inputs that showed nothing: put to the facts in the end, for they may be many. */
+    private quiet: Facts = emptyFacts();
+    private names: string[] = [];
+    readonly inputs = new InputList();
 
     constructor(private readonly options: DiagnoseOptions) {}
 
@@ -186,14 +239,14 @@ class Run {
             source = fileSource(path);
         } catch (error) {
             if (named) throw new UnreadableInput(path, messageOf(error));
-            this.inputs.push({ path: name, kind: "unknown", bytes: 0, problems: [{ what: `cannot be read: ${messageOf(error)}` }] });
+            this.unread(name, error);
             return;
         }
         try {
             this.source(name, source);
         } catch (error) {
             if (named) throw new UnreadableInput(path, messageOf(error));
-            this.inputs.push({ path: name, kind: "unknown", bytes: 0, problems: [{ what: `cannot be read: ${messageOf(error)}` }] });
+            this.unread(name, error);
         } finally {
             source.close();
         }
@@ -214,8 +267,10 @@ class Run {
                 progress: (bytes) => this.options.progress?.(name, bytes, source.size)
             }
         );
-        if (facts) this.facts = merge(this.facts, facts);
-        this.inputs.push({
+        if (facts && holdsNothing(facts)) this.names.push(name);
+        else if (facts) this.facts = merge(this.facts, facts);
+        if (this.names.length > MAX_INPUTS) this.quiet = merge(this.quiet, emptyFacts(this.names.splice(0)));
+        this.inputs.add({
             path: name,
             kind: report.kind,
             bytes: report.bytes,
@@ -223,19 +278,25 @@ class Run {
         });
     }
 
+    /** What a folder holds and cannot be read is a problem of that input, not of the run. */
+    unread(name: string, error: unknown): void {
+        this.inputs.add({ path: name, kind: "unknown", bytes: 0, problems: [{ what: `cannot be read: ${messageOf(error)}` }] });
+    }
+
     /** The input may well be nothing we know. */
     expectAnything(name: string, kind: string): void {
-        const input = this.inputs.find((i) => i.path === name && i.kind === "unknown");
-        if (input !== undefined) Object.assign(input, { kind, problems: [] });
+        const input = this.inputs.find(name);
+        if (input?.kind === "unknown") Object.assign(input, { kind, problems: [] });
     }
 
     partial(): PartialDiagnosis {
-        return { schemaVersion: 1, partial: true, facts: this.facts, inputs: this.inputs };
+        const facts = merge(this.facts, merge(this.quiet, emptyFacts(this.names)));
+        return { schemaVersion: 1, partial: true, facts, ...this.inputs.told() };
     }
 }
 
 /** Judges the facts. */
-function conclude(facts: Facts, inputs: DiagnosedInput[], rules: Rule[]): Diagnosis {
+function conclude(facts: Facts, told: Pick<Diagnosis, "inputs" | "moreInputs">, rules: Rule[]): Diagnosis {
     const judged = judge(facts, rules);
     const findings = judged.findings.map(({ keys: _keys, explainedBy, ...f }) => ({ ...f, ...(explainedBy ? { explainedBy } : {}) }));
     return {
@@ -245,7 +306,7 @@ function conclude(facts: Facts, inputs: DiagnosedInput[], rules: Rule[]): Diagno
         fine: judged.fine,
         failedRules: judged.failedRules,
         connections: connectionStories(facts),
-        inputs,
+        ...told,
         traces: allFacts(facts.traces).map((t) => ({
             source: t.place.source,
             component: t.component,
@@ -282,27 +343,16 @@ function* walk(folder: string, run: Run, seen = new Set<string>(), root = folder
         seen.add(real);
         names = readdirSync(folder).sort();
     } catch (error) {
-        run.inputs.push({
-            path: relative(root, folder) || basename(folder),
-            kind: "unknown",
-            bytes: 0,
-            problems: [{ what: `cannot be read: ${messageOf(error)}` }]
-        });
+        run.unread(relative(root, folder) || basename(folder), error);
         return;
     }
     for (const name of names) {
-        if (run.inputs.length > MAX_FILES) return;
         const path = join(folder, name);
         let stat;
         try {
             stat = statSync(path);
         } catch (error) {
-            run.inputs.push({
-                path: relative(root, path),
-                kind: "unknown",
-                bytes: 0,
-                problems: [{ what: `cannot be read: ${messageOf(error)}` }]
-            });
+            run.unread(relative(root, path), error);
             continue;
         }
         if (stat.isDirectory()) yield* walk(path, run, seen, root);

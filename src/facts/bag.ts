@@ -93,6 +93,12 @@ function sortedSources(sources: string[]): string[] {
     return [...new Set(sources)].sort(compare).slice(0, MAX_SOURCES);
 }
 
+/** True when the inputs showed nothing that a rule could use. */
+export function holdsNothing(facts: Facts): boolean {
+    const bags = Object.values(facts).filter((v: Bag<Fact> | string[]): v is Bag<Fact> => !Array.isArray(v));
+    return bags.every((bag) => bag.dropped === 0 && Object.keys(bag.classes).length === 0);
+}
+
 /** Facts of both: the same whichever is first and however the parts were grouped. */
 export function merge(a: Facts, b: Facts): Facts {
     return {

@@ -3,6 +3,7 @@ import type { ByteSource, Needle, SearchOptions, TextLine } from "../scan";
 import { Windows, bufferSource, decoded, helpersFor, looksBinary, readFully, recogniseEncoding, search, searchInThreads } from "../scan";
 import type { CtraceSink } from "./ctrace";
 import { CtraceReader } from "./ctrace";
+import { behind, markLength } from "./mark";
 import type { Problem } from "./Parsed";
 import type { EffectiveRule, PolicyErrorKind } from "./policy";
 import { effectiveRules, parsePolicy, policyErrors } from "./policy";
@@ -72,11 +73,13 @@ export function readInput(
     const sample = head.subarray(0, readFully(raw, 0, head));
     if (sample.length === 0) return { kind: "empty", bytes: 0, problems: [{ what: "the input is empty" }], stopped: false };
     if (looksLikeCapture(sample)) return readCaptureFile(raw, bound(sinkFor((offset) => offset)), options);
-    const view = decoded(raw, recogniseEncoding(sample));
+    // A byte order mark is no part of the first line.
+    const mark = markLength(sample);
+    const view = decoded(behind(raw, mark), recogniseEncoding(sample));
     const problem = (what: string, at: { line?: number; offset?: number } = {}): void => {
         if (problems.length < MAX_PROBLEMS) problems.push({ what, ...at });
     };
-    const sink = { ...bound(sinkFor((offset) => view.originalOffset(offset))), problem };
+    const sink = { ...bound(sinkFor((offset) => mark + view.originalOffset(offset))), problem };
     const text = sampleText(view.source, 0);
     const lineEnd = text.includes("\n") || !text.includes("\r") ? 10 : 13;
     const kinds = recogniseParts(view.source, text, lineEnd);

@@ -2,9 +2,15 @@ import type { DiagnosedFinding, Diagnosis } from "../diagnose";
 import { neutral } from "./neutral";
 import { placeText, traceLine } from "./text";
 
+/** JSON without raw control and format characters: JSON itself lets those of C1 and those that turn text around pass. */
+function json(value: unknown): string {
+    const escape = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, escape);
+}
+
 /** The diagnosis as JSON text. */
 export function reportJson(diagnosis: Diagnosis): string {
-    return JSON.stringify(diagnosis, null, 2) + "\n";
+    return json(diagnosis) + "\n";
 }
 
 const markdownText = (text: string): string => neutral(text).replace(/[\\`*_{}[\]<>#|]/g, "\\$&");
@@ -66,5 +72,5 @@ export function reportSarif(diagnosis: Diagnosis): string {
         }))
     }));
     const run = { tool: { driver: { name: "tlsfips", rules } }, results };
-    return JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2) + "\n";
+    return json({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }) + "\n";
 }

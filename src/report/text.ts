@@ -150,5 +150,15 @@ function inputText(d: Diagnosis, width: number, all: boolean): string[] {
         if (problems.length < input.problems.length) out.push(`    … ${input.problems.length - problems.length} more with --all`);
     }
     if (shown.length > limit) out.push(`  … ${shown.length - limit} more with --all`);
+    const more = d.moreInputs;
+    if (more)
+        out.push(
+            ...wrap(
+                `and ${more.count} more inputs with ${more.bytes} bytes, ${more.withProblems} of them with problems`,
+                width,
+                "    ",
+                "  "
+            )
+        );
     return out;
 }
