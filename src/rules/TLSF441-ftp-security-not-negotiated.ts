@@ -11,7 +11,9 @@ export const TLSF441 = subsystemRule({
         if (["noKeyRing", "failed", "crossCheck"].some((w) => has(f, w)) || (has(f, "refused") && has(f, "ccc"))) return null;
         if (has(f, "ended"))
             return {
-                cause: "FTP could not negotiate TLS (EZA2897I, EZA2898I or EZYFT96I); the lines that tell why are not in this log.",
+                cause: has(f, "tlsmech=ATTLS")
+                    ? "AT-TLS was to secure the FTP session (TLSMECHANISM ATTLS) and did not; the reason stands in AT-TLS's own message (EZD1286I, EZD1287I) of that time."
+                    : "FTP could not negotiate TLS (EZA2897I, EZA2898I or EZYFT96I); the lines that tell why are not in this log.",
                 confidence: "possible",
                 keys: ["EZA2897I"]
             };

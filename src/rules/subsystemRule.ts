@@ -54,7 +54,7 @@ export function subsystemRule(story: SubsystemStory): Rule {
     };
 }
 
-export function subjectOfSubsystem(fact: SubsystemFact): { system?: string; connection?: string; at: string } {
+function subjectOfSubsystem(fact: SubsystemFact): { system?: string; connection?: string; at: string } {
     return {
         ...systemSubject(fact.system),
         ...(fact.resource ? { connection: subsystemConnection({ name: fact.subsystem, resource: fact.resource }) } : {}),

@@ -10,7 +10,7 @@ import type { JoinedMessage, Told } from "./types";
  *     DFHAM4918 E The installation of URIMAP NAME has failed because its requested CIPHER list was rejected.
  */
 export function cics({ id, text }: JoinedMessage): Told | null {
-    const service = /\bTCPIPSERVICE[:\s(]\s*([A-Z0-9@#$]{1,8})\b/i.exec(text)?.[1] ?? null;
+    const service = /\bTCPIPSERVICE[:\s(]\s*([A-Z0-9@#$]{1,8})\b(?![a-z])/.exec(text)?.[1] ?? null;
     const resource = service && service !== "NONE" ? `TCPIPSERVICE ${service}` : null;
     const rc =
         /\bReturn\s+code\s+'?(\d{1,5})'?\s+(?:was\s+)?received\s+from\s+(?:the\s+)?function\s+'?(gsk_\w[\w ]{2,60}?)'?\s+of\s+(?:System\s+)?SSL/i.exec(

@@ -5,7 +5,7 @@ import type { Told } from "./types";
 const COMMENT = /^\s*(?:\*|\/\*|\/\/\*|;|#)/;
 
 /** What a line without a message id says; `near` gives the lines around it. */
-export type LineReader = (line: TextLine, near: { before: TextLine[]; after: TextLine[] }) => (Told & { more?: TextLine[] }) | null;
+type LineReader = (line: TextLine, near: { before: TextLine[]; after: TextLine[] }) => (Told & { more?: TextLine[] }) | null;
 
 /** CEMT INQUIRE TCPIPSERVICE, CIPHERS of EBCDIC blanks: `Ciphers(40404040404040404040)`; seen in APAR PI96570. */
 const ciphersBlank: LineReader = (line, { before }) => {

@@ -1,4 +1,5 @@
 import type { TextLine } from "../../scan";
+import { startsMessage } from "../syslog/message";
 import type { SubsystemMessage } from "./types";
 
 /** Lines of one session are apart at most. */
@@ -73,7 +74,8 @@ export class FtpSessions {
         }
         if (/\bcompareCert\w*:.*\bdoes not match\b/i.test(text)) return this.mark("crossCheck", line);
         if (/\b534[ -].*\bTLS negotiation failed\b/i.test(text)) return this.mark("refused", line);
-        if (/\bEZA289[78]I\b|\bEZYFT96I\b/.test(text)) return this.mark("ended", line);
+        // In running text the id stands behind other words.
+        if (/\bEZA289[78]I\b|\bEZYFT96I\b/.test(text) && startsMessage(text)) return this.mark("ended", line);
         if (/\b220[ -].{0,40}\bvsFTPd\b/i.test(text)) return this.mark("vsftpd", line);
         if (/>>>\s+CCC\b|\bCCC command\b/i.test(text)) return this.mark("ccc", line);
         return false;

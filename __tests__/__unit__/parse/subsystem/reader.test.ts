@@ -127,6 +127,7 @@ it.each([
     "//*TLS10ON DD DUMMY",
     "*ENCRYPTION=WEAK",
     "SMCDStatus: Inactive",
+    "Ticket 4711: the user saw EZA2897I Authentication negotiation failed last week.",
     "534 bytes sent; TLS negotiation went well",
     "An error occurred: Certificate validation error"
 ])("says nothing for %j", (text) => {
