@@ -84,6 +84,41 @@ describe("AT-TLS errors", () => {
     });
 });
 
+const MAP = "TTLS Map   CONNID: 0000002B LOCAL: 192.0.2.2..8443 REMOTE: 2001:DB8::7..50123 JOBNAME: WEBSRV USERID: WEBUSR";
+describe("which rule a connection matched", () => {
+    it.each([
+        [
+            `EZD1281I ${MAP} TYPE: InBound STATUS: Not Enabled RULE: Web~1 ACTIONS: grp`,
+            { direction: "inbound", status: "notEnabled", rule: "Web~1", actions: ["grp"], remote: "2001:DB8::7..50123", user: "WEBUSR" }
+        ],
+        [
+            `EZD1281I ${MAP.replace(/ (?=LOCAL|JOBNAME)/g, "\r  ")}\r  TYPE: OUTBOUND\r  STATUS: APPL CONTROL\r  RULE: R\r  ACTIONS: g e c`,
+            { direction: "outbound", status: "applicationControlled", actions: ["g", "e", "c"], connection: "0000002B", job: "WEBSRV" }
+        ],
+        [`EZD1281I ${MAP}\n  TYPE: InBound STATUS: Enabled\n  RULE: R ACTIONS: g e **N/A**`, { status: "enabled", rule: "R" }],
+        [`EZD1281I ${MAP} RULE: R STATUS: Pending`, { direction: null, status: null, shown: "Pending" }]
+    ])("%j", (text, want) => expect(read(text)).toEqual([expect.objectContaining({ kind: "mapping", ...want })]));
+
+    it("says nothing of a message without a status", () => expect(read(`EZD1281I ${MAP} RULE: R`)).toEqual([]));
+});
+
+describe("certificates of a chain", () => {
+    const of = (failing: string): string =>
+        `EZD2053I TTLS Certificate Diagnostics Details GRPID:00000003 ENVID: 00000001 CONNID: 0000002B Certificate= 2 of 3 FailingCert= ${failing} SubjectDN= <CN=Sub CA> IssuerDN= <CN=Root> SerialNumber= 1A CertificateSource= Handshake`;
+    it("tells the one that failed", () =>
+        expect(read(of("YES"))).toEqual([
+            expect.objectContaining({
+                kind: "certificateDiagnosis",
+                subject: "CN=Sub CA",
+                connection: "0000002B",
+                returnCode: null,
+                cms: null
+            })
+        ]));
+    it("leaves the others as a message", () =>
+        expect(read(of("NO"))).toEqual([expect.objectContaining({ kind: "message", id: "EZD2053I" })]));
+});
+
 describe("other messages", () => {
     it.each([
         [
