@@ -12,6 +12,7 @@ const MAX_SILENCES = 5;
 const MAX_ALERTS = 8;
 const SIZES = 8;
 const CLEAR_SAMPLE = 512;
+const EMPTY = Buffer.alloc(0);
 
 const other = (direction: Direction): Direction => (direction === 0 ? 1 : 0);
 
@@ -48,9 +49,9 @@ export class ConversationListener implements FlowListener {
 class ConversationSink implements FlowSink {
     private readonly streams: [TlsStream, TlsStream];
     private readonly sides: [Side, Side] = [side(), side()];
-    private readonly talk = new ClearTalk();
-    private readonly samples: [Buffer[], Buffer[]] = [[], []];
-    private readonly sampled: [number, number] = [0, 0];
+    /** Only where something is said in clear: of thousands of connections few do. */
+    private talk: ClearTalk | null = null;
+    private readonly samples: [Buffer, Buffer] = [EMPTY, EMPTY];
     private readonly clearAt: [Seen<null> | null, Seen<null> | null] = [null, null];
     private readonly log = new EventLog();
     private readonly silences: Silence[] = [];
@@ -147,7 +148,7 @@ class ConversationSink implements FlowSink {
             sides: this.sides,
             events: this.log.events,
             eventsLeftOut: this.log.leftOut,
-            startTls: this.talk.result,
+            startTls: this.talk?.result ?? null,
             clear: [clear[0], clear[1]],
             closed: this.closed,
             end: { why, at, lastOfCapture },
@@ -297,11 +298,12 @@ class ConversationSink implements FlowSink {
     }
 
     private clear(direction: Direction, bytes: Uint8Array, at: Mark): void {
-        const take = Math.min(bytes.length, CLEAR_SAMPLE - this.sampled[direction]);
-        if (take > 0) this.samples[direction].push(Buffer.from(bytes.subarray(0, take)));
-        this.sampled[direction] += Math.max(0, take);
+        const sample = this.samples[direction];
+        if (sample.length < CLEAR_SAMPLE)
+            this.samples[direction] = Buffer.concat([sample, bytes.subarray(0, CLEAR_SAMPLE - sample.length)]);
         const until = { ...at, offset: at.offset + bytes.length - 1 };
         this.clearAt[direction] = { value: null, at: this.clearAt[direction]?.at ?? at, until };
+        this.talk ??= new ClearTalk();
         this.talk.push(direction, bytes, at);
         this.log.extend({ kind: "clear", direction, at, until, bytes: bytes.length });
     }
@@ -309,10 +311,10 @@ class ConversationSink implements FlowSink {
     private clearOf(direction: Direction): Conversation["clear"][0] {
         const place = this.clearAt[direction];
         if (!place) return null;
-        const [opener, answer] = this.samples.map((pieces) => Buffer.concat(pieces));
+        const [opener, answer] = this.samples;
         const own = direction === 0 ? opener : answer;
         const whole = recogniseClear(opener, answer);
-        const value = whole && !/^(?:binary|text|ebcdic-text)$/.test(whole.kind) ? whole : recogniseClear(own, Buffer.alloc(0));
+        const value = whole && !/^(?:binary|text|ebcdic-text)$/.test(whole.kind) ? whole : recogniseClear(own, EMPTY);
         return value && { ...place, value };
     }
 

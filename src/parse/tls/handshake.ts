@@ -20,7 +20,7 @@ const MAX_MESSAGES = 1000;
 
 /** Puts the handshake messages of one direction together out of their pieces in records. */
 export class Handshake {
-    private readonly header = new Uint8Array(4);
+    private type = 0;
     private headerBytes = 0;
     /** Grows with what comes, not with what the length field says. */
     private body: Buffer = EMPTY;
@@ -76,12 +76,15 @@ export class Handshake {
             }
             if (this.headerBytes < 4) {
                 if (this.headerBytes === 0) {
+                    this.length = 0;
                     this.first = { ...at, offset: at.offset + from };
                     this.records = 1;
                 }
-                this.header[this.headerBytes++] = bytes[from++];
+                const byte = bytes[from++];
+                if (this.headerBytes++ === 0) this.type = byte;
+                else this.length = this.length * 256 + byte;
                 if (this.headerBytes < 4) continue;
-                this.length = this.missing = (this.header[1] << 16) | (this.header[2] << 8) | this.header[3];
+                this.missing = this.length;
                 if (this.length > MAX_LENGTH || ++this.messages > MAX_MESSAGES) {
                     this.drop();
                     return false;
@@ -120,9 +123,9 @@ export class Handshake {
     private complete(body: Uint8Array, until: Mark): void {
         const at = this.first ?? until;
         const trouble = new Trouble(at.offset);
-        const content = readMessage(this.header[0], body, this.recordVersion, this.agreed, trouble);
+        const content = readMessage(this.type, body, this.recordVersion, this.agreed, trouble);
         const message: HandshakeMessage = Object.assign(content, {
-            type: this.header[0],
+            type: this.type,
             length: this.length,
             records: this.records,
             recordVersion: this.recordVersion,

@@ -20,6 +20,7 @@ describe("records as hex", () => {
     test.each<[string, string]>([
         ["one line", hello.toString("hex")],
         ["with blanks, in capitals", hello.toString("hex").toUpperCase().replace(/(..)/g, "$1 ")],
+        ["folded within a byte", hello.toString("hex").replace(/(.{71})/g, "$1\n")],
         ["folded", hello.toString("hex").replace(/(.{70})/g, "$1\r\n")],
         [
             "xxd",
