@@ -19,7 +19,7 @@ import { Searcher } from "./search";
 export const WORTH_THREADS = 512 * 1024 * 1024;
 const RANGE = 8 * 1024 * 1024;
 /** Ranges taken ahead of those told, for each thread: bounds what is kept. */
-const AHEAD = 8;
+const AHEAD = 4;
 const MAX_HELPERS = 3;
 /** A helper that takes longer for a range is not waited for. */
 const PATIENCE_MS = 10000;
@@ -161,7 +161,9 @@ function collect(port: MessagePort, found: Map<number, Recording>): void {
 function startHelper(path: string, task: Omit<HelperTask, "port">): MessagePort | null {
     const { port1, port2 } = new MessageChannel();
     try {
-        const worker = new Worker(path, { workerData: { ...task, port: port2 }, transferList: [port2], stdin: false });
+        // It keeps next to nothing: what it may take is bounded, so that all together stay small.
+        const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+        const worker = new Worker(path, { workerData: { ...task, port: port2 }, transferList: [port2], resourceLimits });
         // It ends by itself; nobody waits for it, and what goes wrong there is done here.
         worker.unref();
         worker.on("error", () => undefined);

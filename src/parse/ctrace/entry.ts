@@ -6,7 +6,7 @@ import type { CsfEntry, CtraceEntry, GskEntry, IcsfResult } from "./types";
  *     S0W1      MESSAGE   00000004  12:52:55.333904  SSL_ERROR
  * A number in front is a call-out of a manual or a record number; the description may have been folded to the next line.
  */
-const HEADER = /^[\s0-9+-]{0,12}?([A-Z@#$][A-Z0-9@#$]{0,7})\s+(\S{1,8})\s+([0-9A-Fa-f]{8})\s+(\d\d:\d\d:\d\d\.\d{6})(?:\s+(\S.*?))?\s*$/;
+const HEADER = /^[\s0-9+-]{0,12}?([A-Z@#$][A-Z0-9@#$]{0,7})\s+(\S{1,8})\s+([0-9A-Fa-f]{8})\s+(\d\d:\d\d:\d\d\.\d{6})(?:\s+(\S.*)|\s*)$/;
 /** `  Job TCPIP     Process 0201001E  Thread 00000001  crypto_chacha_encrypt_ctx` */
 const JOB = /^[\s\d+-]*Job\s+(\S+)\s+Process\s+([0-9A-Fa-f]{8})\s+Thread\s+([0-9A-Fa-f]{8})(?:\s+(\S+))?\s*$/;
 /** Its beginning, where the rest was folded. */
@@ -22,7 +22,14 @@ const ALERT = /\balert\b[^\n]{0,60}?(?:\((\d{1,3})\)|\b(?:code|description|numbe
 const ALERT_NAMES: Record<string, number> = { handshake_failure: 40, decrypt_error: 51, protocol_version: 70 };
 
 /** `1IPCS PRINT LOG FOR USER IBMUSER      12:53:10 11/24/26   PAGE 2` and the repeated column headings (assumed; documented). */
-const NOISE = /^[\s01+-]?\s*(?:IPCS PRINT LOG FOR USER\b.*|SYSNAME\s+MNEMONIC\s+ENTRY ID\b.*|[-\s]*-{5,}[-\s]*|)$/;
+const HEADING = /^[\s01+-]?\s*(?:IPCS PRINT LOG FOR USER\b|SYSNAME\s+MNEMONIC\s+ENTRY ID\b)/;
+/** Blank, or a rule of dashes. */
+const RULED = /^[01+]?[-\s]*$/;
+
+/** True for lines that belong to the page. In steps, because one pattern for all takes minutes for a long line of dashes and a word. */
+function isNoise(text: string): boolean {
+    return HEADING.test(text) || (RULED.test(text) && (text.includes("-----") || text.slice(1).trim() === ""));
+}
 
 /** Date lines, both forms: `**** 11/14/2005` (mm/dd/yyyy) and `**** 2002/11/20`. */
 export function parseDateLine(text: string): string | null {
@@ -48,7 +55,7 @@ export interface EntryHeader {
 /** The header of an entry, or null when the line is none. */
 export function parseHeader(text: string): EntryHeader | null {
     const m = HEADER.exec(text);
-    return m && { system: m[1], mnemonic: m[2], id: parseInt(m[3], 16), time: m[4], description: m[5] ?? "" };
+    return m && { system: m[1], mnemonic: m[2], id: parseInt(m[3], 16), time: m[4], description: m[5]?.trimEnd() ?? "" };
 }
 
 /** True for lines that end an entry: the next header, a new print, a date line or a message of the formatter. */
@@ -73,7 +80,7 @@ export function entryEnd(): (text: string) => boolean {
         const blank = text.trim() === "";
         if (jobSeen && blank && !afterHeading) return true;
         if (JOB_LINE.test(text)) jobSeen = true;
-        afterHeading = (blank && afterHeading) || (!blank && NOISE.test(text));
+        afterHeading = (blank && afterHeading) || (!blank && isNoise(text));
         return false;
     };
 }
@@ -82,7 +89,7 @@ export function entryEnd(): (text: string) => boolean {
 export function buildEntry(lines: TextLine[], component: string | null, date: string | null, truncated: boolean): CtraceEntry | null {
     const header = lines[0] && parseHeader(lines[0].text);
     if (!header) return null;
-    const body = lines.slice(1).filter((l) => !NOISE.test(l.text));
+    const body = lines.slice(1).filter((l) => !isNoise(l.text));
     let description = header.description;
     // A description folded to the next line: `SSL_ERROR` alone.
     if (!description && body[0] && /^\s*SSL_[A-Z_]+\s*$/.test(body[0].text)) description = body.shift()?.text.trim() ?? "";

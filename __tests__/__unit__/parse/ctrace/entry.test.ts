@@ -106,6 +106,12 @@ describe("System SSL entries", () => {
         expect(gsk?.details.map((d) => d.text.trim())).toEqual(["Socket closed by"]);
     });
 
+    // One pattern with two ways to take a dash needs minutes for this line.
+    it("keeps a long line of dashes that ends in a word", () => {
+        const long = `${"-".repeat(4000)} x`;
+        expect(buildEntry(lines(header, long, "-".repeat(4000), "-"), "GSKSRVR", null, false)?.body.map((l) => l.text)).toEqual([long]);
+    });
+
     it("is null without a job line", () => expect(parseGsk(entryOf("GSKSRVR", header, "  something else"))).toBeNull());
 
     it.each([
