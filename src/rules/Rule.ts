@@ -25,10 +25,11 @@ export type Outcome = { findings: Finding[] } | { fine: Place[] } | { notChecked
 
 export interface Verdict {
     /**
-     * `at`: time of the first evidence as facts show it, `rule`: the AT-TLS rule, `shared`: it hits every connection of an environment;
+     * `at`: time of the first evidence as facts show it, `rule`: the AT-TLS rule, `shared`: it hits every connection of an environment,
+     * `peers`: addresses and ports of its ends;
      * for joining stories only.
      */
-    subject: { system?: string; connection?: string; at?: string; rule?: string; shared?: boolean };
+    subject: { system?: string; connection?: string; at?: string; rule?: string; shared?: boolean; peers?: string[] };
     outcome: Outcome;
 }
 

@@ -1,7 +1,10 @@
-import type { CsfFact, Facts, Incident, Place } from "../facts";
+import type { CsfFact, Facts, Incident, Place, WireFact } from "../facts";
 import { allFacts } from "../facts";
+import { peerOf } from "./peer";
 import { seconds } from "./shared";
 import { sameStory } from "./story";
+import type { ClockOffset } from "./wireJoin";
+import { clockOffset, isSameFailure, later, wirePeer } from "./wireJoin";
 
 export interface StoryEvent {
     /** As shown, on the clock of the first of the story's inputs: see `shiftedMinutes`. */
@@ -22,6 +25,10 @@ export interface ConnectionStory {
     system: string;
     /** Ids under which other inputs show the same failure: joined because it is the only one at that time. */
     joined?: string[];
+    /** Of a capture's connection that traces or logs show as well: how far their clock is ahead; the events are on the capture's clock. */
+    clock?: ClockOffset;
+    /** Address and port of the other end, where a message shows them. */
+    peer?: string;
     events: StoryEvent[];
 }
 
@@ -51,23 +58,49 @@ export function connectionStories(facts: Facts): ConnectionStory[] {
         thread.events = inOrder(thread.events);
         return false;
     });
-    // What failed on the wire comes first: a capture may hold thousands of good connections.
-    const wire = allFacts(facts.wire)
-        .map((w) => ({
-            failed: w.stage !== "established",
+    const wire = wireStories(facts, incidents, threads, left);
+    const alone = [...threads, ...left].filter((s) => !wire.joined.has(s.id));
+    return [...wire.failed, ...alone, ...wire.good].slice(0, MAX_STORIES).map((s) => ({ ...s, events: s.events.slice(0, MAX_EVENTS) }));
+}
+
+/**
+ * Connections of captures, those that failed first: a capture may hold thousands of good ones. The thread of System SSL that failed in
+ * the same moment, and what AT-TLS says of the same addresses, are put between their steps.
+ */
+function wireStories(
+    facts: Facts,
+    incidents: Incident[],
+    threads: ConnectionStory[],
+    attls: ConnectionStory[]
+): { failed: ConnectionStory[]; good: ConnectionStory[]; joined: Set<string> } {
+    const all = allFacts(facts.wire);
+    const failing = all.filter((w) => w.stage !== "established");
+    const clocks = new Map([...new Set(failing.map((w) => w.place.source))].map((source) => [source, clockOffset(facts, source)]));
+    const clockOf = (w: WireFact): ClockOffset | null => clocks.get(w.place.source) ?? null;
+    const joined = new Set<string>();
+    const failed = failing.map((w): ConnectionStory => {
+        const clock = clockOf(w);
+        const fits = incidents.flatMap((i, k) => (isSameFailure(w, i, clock) ? [k] : []));
+        const rivals = failing.filter((o) => fits.length === 1 && isSameFailure(o, incidents[fits[0]], clockOf(o)));
+        const others = attls.filter((s) => s.peer !== undefined && peerOf(s.peer) === wirePeer(w));
+        if (fits.length === 1 && rivals.length === 1) others.push(threads[fits[0]]);
+        for (const other of others) joined.add(other.id);
+        const shift = clock?.seconds ?? 0;
+        const events = others.flatMap((o) => o.events.map((e) => ({ ...e, at: later(e.at, -shift) })));
+        return {
             id: w.connection,
-            system: "",
-            events: w.steps.map((s): StoryEvent => ({
-                at: s.at,
-                uncertaintyMs: uncertainty(s.at),
-                from: s.from,
-                kind: s.what,
-                place: s.place
-            }))
-        }))
-        .sort((a, b) => Number(b.failed) - Number(a.failed))
-        .map(({ id, system, events }) => ({ id, system, events }));
-    return [...threads, ...left, ...wire].slice(0, MAX_STORIES).map((s) => ({ ...s, events: s.events.slice(0, MAX_EVENTS) }));
+            system: others[0]?.system ?? "",
+            ...(others.length > 0 ? { joined: others.flatMap((o) => [o.id, ...(o.joined ?? [])]) } : {}),
+            ...(others.length > 0 && clock ? { clock } : {}),
+            events: inOrder([...wireEvents(w), ...events])
+        };
+    });
+    const good = all.filter((w) => w.stage === "established").map((w) => ({ id: w.connection, system: "", events: wireEvents(w) }));
+    return { failed, good, joined };
+}
+
+function wireEvents(w: WireFact): StoryEvent[] {
+    return w.steps.map((s) => ({ at: s.at, uncertaintyMs: uncertainty(s.at), from: s.from, kind: s.what, place: s.place }));
 }
 
 function threadStory(incident: Incident, facts: Facts): ConnectionStory {
@@ -108,7 +141,7 @@ function attlsStories(facts: Facts): ConnectionStory[] {
         const event = eventOf(failure, `${failure.message} RC ${failure.returnCode} ${failure.event}`);
         const own = stories.find((s) => s.id === id && s.system === system && isNear(s.events[0].at, failure.at));
         if (own) own.events.push(event);
-        else stories.push({ id, system, events: [event, ...around(facts, failure)] });
+        else stories.push({ id, system, ...(failure.remote ? { peer: failure.remote } : {}), events: [event, ...around(facts, failure)] });
     }
     return stories.map((s) => ({ ...s, events: inOrder(s.events) }));
 }

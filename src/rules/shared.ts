@@ -1,6 +1,7 @@
 import type { CsfFact, Facts, IcsfCode, Incident, Place, ReturnCodeFact, Step, TraceFact } from "../facts";
 import { allFacts, classesOf } from "../facts";
 import { need } from "./needs";
+import { peerOf } from "./peer";
 import type { Finding, Outcome, Verdict } from "./Rule";
 
 /** Evidence that may be absent without weakening anything. */
@@ -119,11 +120,15 @@ export function messageSubject(fact: {
     rule?: string | null;
     event?: string;
     subsystem?: ReturnCodeFact["subsystem"];
+    local?: string | null;
+    remote?: string | null;
 }): Verdict["subject"] {
+    const peers = [fact.local, fact.remote].flatMap((end) => peerOf(end) ?? []);
     const named = fact.connection ? `CONNID ${fact.connection}` : fact.subsystem?.resource ? subsystemConnection(fact.subsystem) : null;
     return {
         ...systemSubject(fact.system),
         ...(named ? { connection: named } : {}),
+        ...(peers.length > 0 ? { peers } : {}),
         at: fact.at,
         ...(fact.rule ? { rule: fact.rule } : {}),
         ...(/^environment/i.test(fact.event ?? "") ? { shared: true } : {})

@@ -14,6 +14,7 @@ export function sameStory(a: Verdict["subject"], b: Verdict["subject"]): boolean
     if (a.system && b.system && a.system !== b.system) return false;
     if (a.connection && a.connection === b.connection) return true;
     if (a.connection && b.connection && !a.shared && !b.shared && areTwo(a.connection, b.connection)) return false;
+    if (a.peers && b.peers && !a.shared && !b.shared) return a.peers.some((peer) => b.peers?.includes(peer));
     if (!timeKnown(a.at) || !timeKnown(b.at)) return a.rule !== undefined && a.rule === b.rule;
     const apart = Math.abs(seconds(a.at) - seconds(b.at)) % QUARTER;
     return Math.min(apart, QUARTER - apart) <= CLOSE_SECONDS;
@@ -22,7 +23,8 @@ export function sameStory(a: Verdict["subject"], b: Verdict["subject"]): boolean
 /** True for two connections of AT-TLS, of a client's log, of one subsystem, or two threads of System SSL (`JOB/process/thread@time`). */
 function areTwo(a: string, b: string): boolean {
     const kind = (connection: string): string =>
-        /^(?:CONNID|client log|MQ|CICS|Db2|FTP|IMS Connect|Zowe|Connect:Direct|WebSphere plug-in) /.exec(connection)?.[0] ?? "thread";
+        /^(?:CONNID|client log|MQ|CICS|Db2|FTP|IMS Connect|Zowe|Connect:Direct|WebSphere plug-in) /.exec(connection)?.[0] ??
+        (/: connection \d+, /.test(connection) ? "wire" : "thread");
     return kind(a) === kind(b) && a.replace(/@.*$/, "") !== b.replace(/@.*$/, "");
 }
 

@@ -3,6 +3,7 @@ import { classesOf } from "../facts";
 import { need } from "./needs";
 import type { Confidence, Rule, Verdict } from "./Rule";
 import { defining, evidence, found, verdict, type MaybePlace } from "./shared";
+import { clockOffset, failingMoment, later, wirePeer } from "./wireJoin";
 
 export interface WireFault {
     cause: string;
@@ -31,7 +32,7 @@ export function wireRule(story: WireStory): Rule {
         needs: [need("capture")],
         check: (facts) =>
             classesOf(facts.wire).flatMap(({ first, seen }): Verdict[] => {
-                const subject = { connection: first.connection, at: first.at };
+                const subject = wireSubject(first, facts);
                 const fault = story.fault(first, facts);
                 if (fault === null) return first.stage === "established" ? [verdict(subject, { fine: [first.place] })] : [];
                 const [head, ...others] = fault.places;
@@ -44,6 +45,12 @@ export function wireRule(story: WireStory): Rule {
                 return [found(subject, { ...finding, confidence: torn ? "likely" : fault.confidence, occurrences: seen })];
             })
     };
+}
+
+/** The connection, with the time of its failure on the clock of traces and logs: for joining. */
+export function wireSubject(wire: WireFact, facts: Facts): Verdict["subject"] {
+    const offset = clockOffset(facts, wire.place.source);
+    return { connection: wire.connection, at: later(failingMoment(wire), offset?.seconds ?? 0), peers: [wirePeer(wire)] };
 }
 
 /** `1.5 s`, `20 ms`. */

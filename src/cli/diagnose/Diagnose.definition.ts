@@ -10,7 +10,7 @@ const definition: ICommandDefinition = {
     summary: "Read traces, logs and displays and name the cause",
     description:
         "Reads files or whole folders, recognises each by its content, and says why a TLS connection died, with the lines that prove it. " +
-        "Formatted component traces, System SSL traces, console output and bundles of `capture` are understood. No connection is needed; nothing leaves your machine.\n\n" +
+        "Formatted component traces, System SSL traces, logs of z/OS and of clients, AT-TLS policies, packet captures (pcap, pcapng, gzip of either) and bundles of `capture` are understood. No connection is needed; nothing leaves your machine.\n\n" +
         EXIT_LOCAL +
         " A file type that is not known is no failure. With `--fail-on`: 8 when the worst finding is an error, 4 when it is a warning. 130 after Ctrl-C, with what was found so far.",
     positionals: [{ name: "path...", description: "Files and folders to read; `-` reads standard input.", type: "string", required: true }],
@@ -49,6 +49,14 @@ const definition: ICommandDefinition = {
                 "Read no more than so many bytes of each input, for pipes that may not end. Sizes such as `500M` and `2G` are taken.",
             type: "string"
         },
+        {
+            name: "client",
+            aliases: ["cl"],
+            description:
+                "Hold what these clients usually offer against the AT-TLS policy that is read: `openssl-3.0`, `c3270-4`, `curl-7.88`, `python-3.11`, `node-20`, `java-17`, `gnutls-3.7`, `chromium-156`; several with commas.",
+            type: "string",
+            conflictsWith: ["partial"]
+        },
         FAIL_ON
     ],
     examples: [
@@ -56,6 +64,8 @@ const definition: ICommandDefinition = {
         { description: "Diagnose two files", options: "gsktrace.txt console.txt --all" },
         { description: "Diagnose what another program prints", options: "-" },
         { description: "Write a report to give away", options: "trace.txt --report report.html" },
+        { description: "See what a capture, a trace and the policy tell together", options: "client.pcapng gsk.txt attls.policy" },
+        { description: "See whether Java 17 and Chrome can connect with a policy", options: "attls.policy --client java-17,chromium-156" },
         { description: "Read one part of a big set on one of several machines", options: "lpar1 --partial lpar1.part" },
         { description: "Say the cause over all parts", options: "lpar1.part lpar2.part --merge" },
         { description: "Fail a pipeline when an error is found", options: "trace.txt --fail-on error" }

@@ -3,6 +3,7 @@ import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { IHandlerParameters } from "@zowe/imperative";
 import type { Diagnosis, PartialDiagnosis } from "../../diagnose";
+import { knownClients } from "../../facts";
 import { reportHtml, reportJson, reportMarkdown, reportSarif, reportText } from "../../report";
 import { Interruption } from "../shared/Interruption";
 import { LocalHandler } from "../shared/LocalHandler";
@@ -30,14 +31,15 @@ export default class DiagnoseHandler extends LocalHandler {
             throw failure(`${report} says no format.`, `End its name with one of ${Object.keys(FORMATS).join(", ")}.`);
         }
         const partial = text(args, "partial");
-        const kind = partial !== null ? "partial" : flag(args, "merge") ? "merge" : "diagnose";
+        const kind: ReaderTask["kind"] = partial !== null ? "partial" : flag(args, "merge") ? "merge" : "diagnose";
+        const clients = known(text(args, "client"));
         const maxBytes = size(text(args, "max-bytes"));
         const input = readsStdin() ? await spool(params.stdin, maxBytes ?? undefined) : null;
         const interruption = new Interruption(() => {}, daemonStream());
         try {
             if (input) paths.push(input.file);
             if (paths.length === 0) throw failure("No file was named.", "Name files or folders, or pass a text to `-`.");
-            const task = { kind, paths, rename: input ? { [input.file]: "-" } : {}, maxBytes } as const;
+            const task = { kind, paths, rename: input ? { [input.file]: "-" } : {}, maxBytes, clients };
             const found = await read(task, interruption.signal, progress(out));
             const { interrupted } = interruption;
             if ("partial" in found) {
@@ -57,6 +59,14 @@ export default class DiagnoseHandler extends LocalHandler {
             input?.remove();
         }
     }
+}
+
+/** Names of `--client`. */
+function known(value: string | null): string[] {
+    const names = (value ?? "").split(/[\s,]+/).filter((name) => name !== "");
+    const strange = names.find((name) => !knownClients.includes(name.toLowerCase()));
+    if (strange !== undefined) throw failure(`What ${plain(strange)} offers is not known.`, `Known clients: ${knownClients.join(", ")}.`);
+    return names.map((name) => name.toLowerCase());
 }
 
 function write(file: string, content: string): void {

@@ -22,6 +22,8 @@ export interface ReaderTask {
     rename: Record<string, string>;
     /** null = all of each input. */
     maxBytes: number | null;
+    /** Clients whose usual offer is looked at as well. */
+    clients: string[];
     /** One 32-bit word; not zero = end with what was found so far. */
     cancelled: SharedArrayBuffer;
 }
@@ -50,11 +52,12 @@ function part(path: string): PartialDiagnosis {
 if (parentPort) {
     const port = parentPort;
     const post = (message: ReaderMessage) => port.postMessage(message);
-    const { kind, paths, rename, maxBytes, cancelled } = workerData as ReaderTask;
+    const { kind, paths, rename, maxBytes, clients, cancelled } = workerData as ReaderTask;
     const flag = new Int32Array(cancelled);
     let told = Date.now();
     const options = {
         rename,
+        clients,
         ...(maxBytes === null ? {} : { maxBytes }),
         cancelled: () => Atomics.load(flag, 0) !== 0,
         progress: (path: string, bytes: number, size: number | undefined) => {
@@ -65,7 +68,7 @@ if (parentPort) {
     };
     try {
         if (kind === "partial") post({ kind: "partial", partial: diagnosePartial(paths, options) });
-        else post({ kind: "diagnosis", diagnosis: kind === "merge" ? mergePartials(paths.map(part)) : diagnose(paths, options) });
+        else post({ kind: "diagnosis", diagnosis: kind === "merge" ? mergePartials(paths.map(part), options) : diagnose(paths, options) });
     } catch (error) {
         if (!(error instanceof UnreadableInput)) throw error;
         post({ kind: "unreadable", path: error.path, reason: error.reason });
