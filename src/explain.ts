@@ -48,8 +48,13 @@ const PAIR = new RegExp(`^(?:icsf )?(?:rc[ =]*)?(${NUM}) ?[/,-] ?(?:rsn[ =]*)?($
 const BLANK_PAIR = new RegExp(`^(${NUM}) (${NUM})$`, "i");
 const MESSAGE_ID = /^(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4}|DFH[A-Z]{2}\d{4}|EZYFT\d\d[EIW]|SQL\d{5}N)$/i;
 
+/** Two bytes as Wireshark's filters and OpenSSL's tables show a suite: `13 02`, `0xC0,0x2F`, `c0,2f`. */
+const TWO_BYTES = /^(?:0x)?([0-9a-f]{2})(?: ?, ?| )(?:0x)?([0-9a-f]{2})$/i;
+
 /** The input as one code. */
 function oneCode(text: string): ExplainedCode[] {
+    const quoted = /^X'([0-9A-F]{1,8})'$/i.exec(text);
+    if (quoted) return oneCode(`0x${quoted[1]}`);
     if (/^TLSF\d{3}$/i.test(text)) return [ruleMeaning(text.toUpperCase())];
     const bytes = new RegExp(`^${ALERT_BYTES.source}$`, "i").exec(text);
     if (bytes) return [describe.describeAlertNumber(parseInt(bytes[1], 16))];
@@ -65,6 +70,9 @@ function oneCode(text: string): ExplainedCode[] {
         const found = icsfPairs(blankPair[1], blankPair[2]).filter((code) => code.known);
         if (found.length > 0) return found;
     }
+    const suite = TWO_BYTES.exec(text);
+    const known = suite && reference.cipher(`${suite[1]}${suite[2]}`.toUpperCase());
+    if (known) return [describe.describeCipher(known)];
     const found = [...numberMeanings(text), ...nameMeanings(text)];
     if (found.length > 0) return found;
     return MESSAGE_ID.test(text) ? [describe.describeMessage(text.toUpperCase())] : [];
@@ -164,6 +172,13 @@ const finders: Finder[] = [
     },
     // Alert Message:Level: Fatal (2): Description: Handshake Failure (40)     SSL alert number 40     alert 51
     { pattern: /\bDescription: ?[a-z _]{4,40}\((\d{1,3})\)/gi, found: (m) => [describe.describeAlertNumber(Number(m[1]))] },
+    {
+        pattern: /\bDescription: ?([a-z]+(?:[ _][a-z]+){0,3})\)/gi,
+        found: (m) => {
+            const row = reference.alert(m[1].toLowerCase().replace(/ /g, "_"));
+            return row ? [describe.describeAlert(row)] : [];
+        }
+    },
     {
         pattern: /\balert(?: number| code| description)?[ :=(]{1,3}(\d{1,3}|0x[0-9a-f]{1,2})\b/gi,
         found: (m) => [describe.describeAlertNumber(Number(m[1]))].filter((code) => Number(m[1]) <= 255 && code.known)

@@ -3,8 +3,11 @@ import type { ByteSource, Needle, SearchOptions, TextLine } from "../scan";
 import { Windows, bufferSource, decoded, helpersFor, looksBinary, readFully, recogniseEncoding, search, searchInThreads } from "../scan";
 import type { CtraceSink } from "./ctrace";
 import { CtraceReader } from "./ctrace";
+import type { Genre } from "./genre";
+import { genreOf } from "./genre";
 import { behind, markLength } from "./mark";
 import type { Problem } from "./Parsed";
+import { unquoted } from "./pasted";
 import type { EffectiveRule, PolicyErrorKind } from "./policy";
 import { effectiveRules, parsePolicy, policyErrors } from "./policy";
 import type { ListedCertificate, ListedRing } from "./racf";
@@ -56,6 +59,11 @@ const SAMPLE = 64 * 1024;
 /** Policies and certificate lists are read whole; longer ones are cut, and it is said. */
 const MAX_WHOLE = 4 * 1024 * 1024;
 const MAX_PROBLEMS = 50;
+/** Both quote messages: what they say is no evidence of a failure here. */
+const NOT_READ: Record<Genre, string> = {
+    "web page": "a web page, which may only speak about messages: not read; save the log itself as text",
+    "source code": "source code, which may only speak about messages: not read"
+};
 
 /**
  * Reads one input in one pass and constant memory: recognises what it is by its content and gives what it understood to the sink.
@@ -75,12 +83,18 @@ export function readInput(
     if (looksLikeCapture(sample)) return readCaptureFile(raw, bound(sinkFor((offset) => offset)), options);
     // A byte order mark is no part of the first line.
     const mark = markLength(sample);
-    const view = decoded(behind(raw, mark), recogniseEncoding(sample));
+    const view = decoded(unquoted(behind(raw, mark), sample.subarray(mark)), recogniseEncoding(sample));
     const problem = (what: string, at: { line?: number; offset?: number } = {}): void => {
         if (problems.length < MAX_PROBLEMS) problems.push({ what, ...at });
     };
     const sink = { ...bound(sinkFor((offset) => mark + view.originalOffset(offset))), problem };
     const text = sampleText(view.source, 0);
+    const genre = genreOf(text);
+    if (genre) {
+        problem(NOT_READ[genre]);
+        sink.end();
+        return { kind: "unknown", bytes: raw.size ?? sample.length, problems, stopped: false };
+    }
     const lineEnd = text.includes("\n") || !text.includes("\r") ? 10 : 13;
     const kinds = recogniseParts(view.source, text, lineEnd);
     const wide = view.encoding === "utf16le" || view.encoding === "utf16be" ? 2 : 1;

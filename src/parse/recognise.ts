@@ -42,7 +42,7 @@ const SIGNS: { kind: InputKind; sign: RegExp }[] = [
     { kind: "console", sign: /\bftpAuth:|\bauth(?:Server|Client): |\bReason Desc: / },
     // Panel text of ICSF and its options data set.
     { kind: "console", sign: /^[^\n]{0,80}\bCompliance Mode\s*:|^[\s01+-]{0,8}FIPSMODE\s*[( ]/im },
-    { kind: "console", sign: /\b(?:ABEND=?\s*S?9C6|COMPLETION CODE=9C6)\b/ },
+    { kind: "console", sign: /\b(?:ABEND=?\s*[S0]?9C6|COMPLETION CODE=9C6)\b/ },
     // What the program at the other end wrote: javax.net.debug, s_client, curl -v, exceptions and error codes of clients.
     { kind: "client", sign: /\bjavax\.net\.ssl[|.]|\*\*\* (?:Client|Server)Hello, |\bSSL(?:Handshake|Peer)?(?:Unverified)?Exception\b/ },
     {
@@ -53,8 +53,11 @@ const SIGNS: { kind: InputKind; sign: RegExp }[] = [
         kind: "client",
         sign: /\[SSL: [A-Z0-9_]{3,60}\]|\bERR_(?:SSL|CERT|TLS)_[A-Z0-9_]{3,60}\b|\b(?:SSL|SEC)_ERROR_[A-Z0-9_]{3,60}\b|\bSEC_E_[A-Z_]{3,60}\b|\b0x8009[0-9A-Fa-f]{4}\b/
     },
-    { kind: "client", sign: /\bSQL3008\dN\b|\bDIA3604E\b|\bgsk_secure_soc_|\bGSKit\b|\bTLSStartSecurity\b|\bremote error: tls:|\bx509: / },
-    { kind: "console", sign: /\bLevel:\s*Fatal\s*\(2\)/ }
+    {
+        kind: "client",
+        sign: /\bSQL3008\dN\b|\bDIA3604E\b|\bgsk_secure_soc_|\bGSKit\b|\bTLSStartSecurity\b|\bremote error: tls:|\bx509: |\bKeyring could not be loaded\b|\bremote certificate is invalid\b/
+    },
+    { kind: "console", sign: /\bLevel:\s*Fatal(?:\s*\(2\)|, Description:)/ }
 ];
 
 /**

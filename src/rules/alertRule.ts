@@ -7,6 +7,8 @@ import { defining, evidence, found, incidents, messageSubject, stepLine, subject
 export interface AlertStory extends Pick<Rule, "code" | "title" | "severity" | "explains" | "verify"> {
     /** What each alert means; others are not ours. */
     alerts: Record<number, string>;
+    /** Alerts that say something only where they stand in clear: a trace that names one names its reason too. */
+    inClear?: Record<number, string>;
     direction?: AlertFact["direction"];
     confidence: Confidence;
     cause: string;
@@ -15,7 +17,8 @@ export interface AlertStory extends Pick<Rule, "code" | "title" | "severity" | "
 
 /** A rule whose defining evidence is a fatal alert in clear: AT-TLS data trace, packet view, or a System SSL trace that names it. */
 export function alertRule(story: AlertStory): Rule {
-    const meaning = (alert: number): string => story.cause.replace("{alert}", `alert ${alert}, ${story.alerts[alert]}`);
+    const inClear: Record<number, string> = { ...story.alerts, ...story.inClear };
+    const meaning = (alert: number): string => story.cause.replace("{alert}", `alert ${alert}, ${inClear[alert]}`);
     return {
         code: story.code,
         title: story.title,
@@ -25,7 +28,7 @@ export function alertRule(story: AlertStory): Rule {
         needs: [need("attlsMessages"), need("gsksrvrTrace")],
         check: (facts) => [
             ...classesOf(facts.alerts)
-                .filter(({ first: a }) => a.fatal && a.alert in story.alerts && (!story.direction || a.direction === story.direction))
+                .filter(({ first: a }) => a.fatal && a.alert in inClear && (!story.direction || a.direction === story.direction))
                 .map(({ first: a, seen }) =>
                     found(messageSubject(a), {
                         cause: `${meaning(a.alert)}${a.direction ? ` (z/OS ${a.direction} it)` : ""}.`,

@@ -1,5 +1,6 @@
 import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
+import { spoken } from "../quoted";
 import { gskitCode, systemSslCode } from "./gskit";
 import { dumpedOffer, javaChoice, javaOffer } from "./hello";
 import type { Sign } from "./signs";
@@ -98,7 +99,7 @@ export class ClientReader {
         const number = hit.line;
         if (number < this.readTo) return;
         const [line] = this.windows.linesFrom(offset, number, 1);
-        if (line) this.onLine({ ...line, text: line.text.slice(0, MAX_TEXT) });
+        if (line) this.onLine({ ...line, text: spoken(line.text.slice(0, MAX_TEXT)) });
     }
 
     private onLine(line: TextLine): void {

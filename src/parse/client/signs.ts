@@ -41,7 +41,10 @@ const PATTERNS: Pattern[] = [
         kind: "java"
     },
     // JSSE TLS 1.3 implementation does not support post handshake authentication (PHA)
-    { words: /\bpost[- ]?handshake auth\w*/i, problem: "postHandshake" },
+    {
+        words: /\b(?:not support|cannot perform|unable to perform|failed to perform)\w*\W+post[- ]?handshake auth|\bpost[- ]?handshake auth\w*(?: \(PHA\))?[^.]{0,40}\b(?:not (?:be )?(?:supported|possible|available|offered)|unsupported|fail|refused)/i,
+        problem: "postHandshake"
+    },
     { words: /\bbinder does not verify\b|\bBINDER_DOES_NOT_VERIFY\b|\berror:0A0000FD:/i, problem: "pskBinder" },
     { words: /\blibrary has no ciphers\b|LIBRARY_HAS_NO_CIPHERS\b|\berror:0A0000A1:/i, problem: "noCiphersAtAll" },
 
@@ -136,14 +139,14 @@ const PATTERNS: Pattern[] = [
         kind: "java"
     },
     {
-        words: /\bno alternative certificate subject name matches\b|\bSSL: certificate subject name .{1,200} does not match target\b|\bHostname mismatch\b|\bIP address mismatch\b|\bERR_TLS_CERT_ALTNAME_INVALID\b|\bHostname\/IP (?:does not match|doesn't match) certificate\b|\bx509: certificate is (?:valid for .{1,200}, not|not valid for any names)|\bVerify return code: (?:62|64) |\berror:num=(?:62|64):|\bname in the certificate does not match\b|\bRemoteCertificateNameMismatch\b/i,
+        words: /\bno alternative certificate subject name matches\b|\bSSL: certificate subject name .{1,200} does not match target\b|\bHostname mismatch\b|\bIP address mismatch\b|\bERR_TLS_CERT_ALTNAME_INVALID\b|\bHostname\/IP (?:does not match|doesn't match) certificate\b|\bx509: certificate is (?:valid for .{1,200}, not|not valid for any names)|\bx509: certificate relies on legacy Common Name|\bVerify return code: (?:62|64) |\berror:num=(?:62|64):|\bname in the certificate does not match\b|\bRemoteCertificateNameMismatch\b/i,
         problem: "hostName"
     },
     // Dates
     { words: /\bCertificateExpiredException\b|Exception: NotAfter: \S/, problem: "expired", kind: "java" },
     { words: /\bCertificateNotYetValidException\b|Exception: NotBefore: \S/, problem: "notYetValid", kind: "java" },
     {
-        words: /\bcertificate has expired\b(?! or is not yet valid: current time \S+ is before)|\bCERT_HAS_EXPIRED\b|\bVerify return code: 10 |\berror:num=10:/i,
+        words: /(?:^\s*|[:(\[<>=,;*-]\s*|["'{]|\b(?:problem|error|failed|fatal|because|reason)\W{1,3})(?:the |a |server |peer )*certificate has expired\b(?! or is not yet valid: current time \S+ is before)|\bCERT_HAS_EXPIRED\b|\bVerify return code: 10 |\berror:num=10:/i,
         problem: "expired"
     },
     {
@@ -167,6 +170,10 @@ const PATTERNS: Pattern[] = [
         kind: "java"
     },
     { words: /\bx509: certificate signed by unknown authority\b/, problem: "untrusted", kind: "go" },
+    // .NET: The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot
+    { words: /\bremote certificate is invalid\b.*\b(?:UntrustedRoot|PartialChain)\b/i, problem: "untrusted" },
+    { words: /\bremote certificate is invalid\b.*\bNotTimeValid\b/i, problem: "expired" },
+    { words: /\bremote certificate is invalid\b.*\bRemoteCertificateNameMismatch\b/i, problem: "hostName" },
     {
         words: /\b(?:UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT(?:_LOCALLY)?)\b/,
         problem: "untrusted",
@@ -176,6 +183,8 @@ const PATTERNS: Pattern[] = [
         words: /\bVerify return code: (?:2|18|19|20|21|27) |\berror:num=(?:2|18|19|20|21|27):|\bVerification error: (?:unable to|self[- ]signed)|(?:problem|verify failed|validat\w+ failed|^Error): ?(?:unable to (?:get|verify)|self[- ]signed certificate)|\b(?:problem: )?unable to get (?:local )?issuer certificate\b|\bRemoteCertificateChainErrors\b|\bHost certificate verification failed: *(?:unable|self)/i,
         problem: "untrusted"
     },
+    // Java on z/OS: Errors encountered loading keyring. Keyring could not be loaded as a JCECCARACFKS or JCERACFKS keystore.
+    { words: /\bKeyring could not be loaded\b/i, problem: "keyStore", kind: "java" },
     {
         words: /\b(?:error )?setting certificate (?:verify locations|file)\b|\bKeystore was tampered with, or password was incorrect\b|\bkeystore password was incorrect\b|\bcurl: \((?:58|77)\)|\bunable to (?:load|set) (?:client )?(?:certificate|private key)(?: file)?\b/i,
         problem: "keyStore"
@@ -224,7 +233,7 @@ const PATTERNS: Pattern[] = [
     { words: /\bcurl: \(35\) .*\bconnection (?:was )?(?:reset|aborted)\b/i, problem: "closed", kind: "curl" },
     { words: /\bSSL\w*Exception: .*\bConnection reset\b/, problem: "closed", kind: "java" },
     {
-        words: /\bSSL_ERROR_SYSCALL\b|\bSSL_connect\b.*\b(?:ECONNRESET|connection reset)\b|\bTLS handshake\b.*\b(?:EOF|connection reset)\b|\bschannel: .*\bconnection (?:was )?(?:closed|reset) abruptly\b/i,
+        words: /\b(?:SSL_\w+|error\w*|rc|ret\w*)\W{1,4}SSL_ERROR_SYSCALL\b|\bcurl: \(\d+\).*\bSSL_ERROR_SYSCALL\b|\bSSL_ERROR_SYSCALL (?:in connection|,? ?errno[ =:]{1,2}\d)|\bSSL_connect\b.*\b(?:ECONNRESET|connection reset)\b|\bTLS handshake\b.*\b(?:EOF|connection reset)\b|\bschannel: .*\bconnection (?:was )?(?:closed|reset) abruptly\b/i,
         problem: "closed"
     },
     // No reason given: mostly the authority.

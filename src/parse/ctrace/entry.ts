@@ -11,8 +11,10 @@ const HEADER = /^[\s0-9+-]{0,12}?([A-Z@#$][A-Z0-9@#$]{0,7})\s+(\S{1,8})\s+([0-9A
 const JOB = /^[\s\d+-]*Job\s+(\S+)\s+Process\s+([0-9A-Fa-f]{8})\s+Thread\s+([0-9A-Fa-f]{8})(?:\s+(\S+))?\s*$/;
 /** Its beginning, where the rest was folded. */
 const JOB_LINE = /^[\s\d+-]*Job\s+\S+\s+Process\b/;
+/** Header, Job line and details in one. */
+const FLAT = /^(SSL_[A-Z_]+)\s+(Job\s+\S+\s+Process\s+[0-9A-Fa-f]{8}\s+Thread\s+[0-9A-Fa-f]{8}(?:\s+\S+)?)(?:\s+(\S.*))?$/;
 /** `ICSF service failure: CSFPSKE retCode = 0x8, rsnCode = 0xbfe` */
-const ICSF = /ICSF service failure:\s*(\w+)\s+retCode\s*=\s*0x([0-9a-f]+),?\s*rsnCode\s*=\s*0x([0-9a-f]+)/i;
+const ICSF = /ICSF\s+service\s+failure:\s*(\w+)\s+retCode\s*=\s*0x([0-9a-f]+),?\s*rsnCode\s*=\s*0x([0-9a-f]+)/i;
 /** `ChaCha20 Encryption failed: Error 0x0335308f` */
 const CMS = /\b(?:0x)?(0335[0-9a-f]{4})\b/i;
 /** Some callers print the same status in decimal: `53817370` is 0x0335301A (seen on a real system: zowe keyring-utilities). */
@@ -93,6 +95,13 @@ export function buildEntry(lines: TextLine[], component: string | null, date: st
     let description = header.description;
     // A description folded to the next line: `SSL_ERROR` alone.
     if (!description && body[0] && /^\s*SSL_[A-Z_]+\s*$/.test(body[0].text)) description = body.shift()?.text.trim() ?? "";
+    // A terminal or a chat put the whole entry on one line.
+    const flat = FLAT.exec(description);
+    if (flat) {
+        const part = (text: string): TextLine => ({ ...lines[0], text, offset: lines[0].offset + lines[0].text.lastIndexOf(text) });
+        body.unshift(...flat.slice(2).filter(Boolean).map(part));
+        description = flat[1];
+    }
     return { component, ...header, description, date, header: lines[0], body, truncated };
 }
 

@@ -1,6 +1,7 @@
 import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
 import { parseComplianceLines, parseIcsfCards, parseIcsfList, parseTraceDisplay } from "../console";
+import { spoken } from "../quoted";
 import { buildMessage, startsMessage } from "../syslog/message";
 
 /**
@@ -104,7 +105,7 @@ export class OperationReader {
         const kind = id ? IDS[id] : undefined;
         if (!id || !kind) return;
         const lines = this.lines(hit, 6);
-        if (lines.length === 0) return;
+        if (lines.length === 0 || !spoken(lines[0].text).includes(id)) return;
         const { text } = buildMessage(id, lines);
         const value =
             kind === "dataLost"
@@ -120,7 +121,7 @@ export class OperationReader {
     /** `IEA995I … SYSTEM COMPLETION CODE=9C6`, `IEF450I MYJOB STEP1 - ABEND=S9C6 U0000 REASON=00000000`, `ABEND9C6`. */
     private onAbend(hit: Hit): void {
         const [line] = this.lines(hit, 1);
-        if (line && /(?:ABEND\s*=?\s*S?|COMPLETION CODE\s*=\s*|\bABEND\s+CODE\s+S?|\bS)9C6\b/i.test(line.text)) {
+        if (line && /(?:ABEND\s*=?\s*[S0]?|COMPLETION CODE\s*=\s*|\bABEND\s+CODE\s+S?|\bS)9C6\b/i.test(line.text)) {
             this.put("abend9C6", /\bIEF450I\s+(\S+)/.exec(line.text)?.[1] ?? "", [line]);
         }
     }
@@ -168,7 +169,8 @@ export class OperationReader {
     private onCompliance(hit: Hit): void {
         const [line] = this.lines(hit, 1);
         const found = line && parseComplianceLines([line.text]).value[0];
-        if (line && found && /FIPS/i.test(found.mode)) this.put("compliance", found.value.toUpperCase(), [line]);
+        if (line && found && /FIPS/i.test(found.mode) && /Compliance/.test(spoken(line.text)))
+            this.put("compliance", found.value.toUpperCase(), [line]);
     }
 
     /** RACDCERT LIST: `PKDS Label: IRR.DIGTCERT.START1.S0W1…` (documented). */

@@ -13,7 +13,7 @@ export function cics({ id, text }: JoinedMessage): Told | null {
     const service = /\bTCPIPSERVICE[:\s(]\s*([A-Z0-9@#$]{1,8})\b(?![a-z])/.exec(text)?.[1] ?? null;
     const resource = service && service !== "NONE" ? `TCPIPSERVICE ${service}` : null;
     const rc =
-        /\bReturn\s+code\s+'?(\d{1,5})'?\s+(?:was\s+)?received\s+from\s+(?:the\s+)?function\s+'?(gsk_\w[\w ]{2,60}?)'?\s+of\s+(?:System\s+)?SSL/i.exec(
+        /\bReturn\s+code\s+'?(\d{1,5})'?\s+(?:was\s+)?received\s+from\s+(?:the\s+)?function\s+'?(gsk_\w[\w ]{2,60}?)'?(?:\s+of\s+(?:System\s+)?SSL\b|\s*[.,;]|\s*$)/i.exec(
             text
         );
     if (rc) {

@@ -75,7 +75,8 @@ export class FtpSessions {
         if (/\bcompareCert\w*:.*\bdoes not match\b/i.test(text)) return this.mark("crossCheck", line);
         if (/\b534[ -].*\bTLS negotiation failed\b/i.test(text)) return this.mark("refused", line);
         // In running text the id stands behind other words.
-        if (/\bEZA289[78]I\b|\bEZYFT96I\b/.test(text) && startsMessage(text)) return this.mark("ended", line);
+        if (/^(?:EZA289[78]I|EZYFT96I)$/.test(/\b[A-Z]{3,5}\d{2,5}[A-Z]\b/.exec(text)?.[0] ?? "") && startsMessage(text))
+            return this.mark("ended", line);
         if (/\b220[ -].{0,40}\bvsFTPd\b/i.test(text)) return this.mark("vsftpd", line);
         if (/>>>\s+CCC\b|\bCCC command\b/i.test(text)) return this.mark("ccc", line);
         return false;

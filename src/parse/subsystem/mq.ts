@@ -3,13 +3,13 @@ import type { JoinedMessage, Told } from "./types";
 /** Words that a message has besides its id: an id in running text says nothing. */
 const WORDS: Record<string, RegExp> = {
     CSQX630E: /\brequires\s+(?:SSL|TLS)\b/i,
-    CSQX631E: /\bcipher\s+spec\w*/i,
+    CSQX631E: /\bcipher\s*spec\w*/i,
     CSQX633E: /\bfailed\s+local\s+check\b/i,
     CSQX634E: /\bfailed\s+remote\s+check\b/i,
-    CSQX635E: /\bcipher\s+spec\w*/i,
+    CSQX635E: /\bcipher\s*spec\w*/i,
     CSQX636E: /\bname\b.*\bnot\s+match\b/i,
     CSQX637E: /\bno\s+(?:SSL|TLS)\s+certificate\b/i,
-    CSQX639E: /\bno\s+cipher\s+spec\w*/i,
+    CSQX639E: /\bno\s+cipher\s*spec\w*/i,
     CSQX642E: /\bno\s+(?:SSL|TLS)\s+certificate\b/i,
     CSQX686E: /\bprivate\s+key\b/i,
     CSQX696I: /\b(?:TLS|SSL|cipher)\b/i,
@@ -50,7 +50,9 @@ export function mq({ id, text }: JoinedMessage): Told | null {
         };
     }
     if (WORDS[id] && !WORDS[id].test(text)) return null;
-    const ciphers = /\blocal\s*=\s*(\S{0,60}?),?\s+remote\s*=\s*(\S{0,60})/i.exec(text);
+    // A module or a channel makes it a message; running text has neither.
+    if (id.startsWith("CSQX6") && resource === null && !/\bCSQX[A-Z]{4}\b/.test(text)) return null;
+    const ciphers = /\blocal\s*[= ]\s*(\S{0,60}?),?\s+remote\s*[= ]\s*([^\s,]{0,60})/i.exec(text);
     const reason = /\bMQRC\s*=\s*(\d{4})\b/.exec(text);
     const spec = /\bcipher specification\s+(\S{3,60})\s+(?:for|on)\b/i.exec(text);
     return {

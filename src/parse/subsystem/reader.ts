@@ -1,5 +1,6 @@
 import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
+import { spoken } from "../quoted";
 import { buildMessage, startsMessage } from "../syslog/message";
 import { cics } from "./cics";
 import { displays } from "./displays";
@@ -98,7 +99,7 @@ export class SubsystemReader {
         const at = m && this.place(hit);
         if (!m || !at || isWord(hit.block[hit.at + m[0].length])) return;
         const lines = this.windows.linesFrom(at.offset, hit.line, MAX_LINES, (l, i) => i > 0 && endsMessage(l.text));
-        if (lines.length === 0) return;
+        if (lines.length === 0 || !spoken(lines[0].text).includes(m[0])) return;
         const message = joined(m[0], lines, at.column);
         if (message) this.tell(family.read(message), message);
     }
@@ -126,7 +127,7 @@ export class SubsystemReader {
     private onFtp(hit: Hit): void {
         const at = this.place(hit);
         const line = at && this.windows.linesFrom(at.offset, hit.line, 1)[0];
-        if (line) this.ftp.line(line);
+        if (line && spoken(line.text) === line.text) this.ftp.line(line);
     }
 
     private tell(told: Told | null, message: JoinedMessage): void {

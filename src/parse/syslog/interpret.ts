@@ -33,7 +33,7 @@ function attlsReturnCode(message: LogMessage, sink: MessageSink): void {
     sink.returnCode({
         message,
         returnCode: Number(rc[1]),
-        event: rc[2].trim().split(/\s{2,}/)[0],
+        event: eventOf(rc[2]),
         connection: word(f.CONNID),
         group: word(f.GRPID),
         job: word(f.JOBNAME),
@@ -43,6 +43,11 @@ function attlsReturnCode(message: LogMessage, sink: MessageSink): void {
         local: word(f.LOCAL),
         remote: word(f.REMOTE)
     });
+}
+
+/** The words behind the code: `Initial Handshake 893` of a console ends with the number of the message, others with handles. */
+function eventOf(text: string): string {
+    return /^[A-Za-z][A-Za-z/-]*(?: [A-Za-z][A-Za-z/-]*){0,4}(?=\s|$)/.exec(text.trim())?.[0] ?? "";
 }
 
 /**

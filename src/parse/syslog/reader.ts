@@ -1,5 +1,7 @@
 import type { Hit, Needle, TextLine, Windows } from "../../scan";
+import { alert as alertByName } from "../../reference";
 import { lineStart } from "../../scan";
+import { spoken } from "../quoted";
 import { interpret } from "./interpret";
 import { buildMessage, startsMessage } from "./message";
 import type { MessageSink } from "./types";
@@ -29,7 +31,8 @@ export class MessageReader {
             // D IPLINFO: `RELEASE z/OS 02.05.00`; seen on real systems.
             { bytes: "z/OS 0", accept: (b, at) => b[at + 7] === 0x2e, onHit: (hit) => this.onRelease(hit) },
             { bytes: "FIPSMOD", accept: begins, onHit: (hit) => this.onFipsMode(hit) },
-            { bytes: "Fatal (", accept: () => true, onHit: (hit) => this.onPacketAlert(hit) }
+            { bytes: "Fatal (", accept: () => true, onHit: (hit) => this.onPacketAlert(hit) },
+            { bytes: "Level: Fatal, ", accept: () => true, onHit: (hit) => this.onAlertHeading(hit) }
         ];
     }
 
@@ -43,7 +46,7 @@ export class MessageReader {
         const m = ID.exec(hit.block.toString("latin1", hit.at, Math.min(hit.end, hit.at + 10)));
         if (!m) return;
         const lines = this.lines(hit, MAX_LINES);
-        if (lines.length > 0 && lines[0].text.includes(m[1])) interpret(buildMessage(m[1], lines), this.sink);
+        if (lines.length > 0 && spoken(lines[0].text).includes(m[1])) interpret(buildMessage(m[1], lines), this.sink);
     }
 
     private onRelease(hit: Hit): void {
@@ -64,11 +67,26 @@ export class MessageReader {
 
     /** Text of a packet view: `Alert Message:Level: Fatal (2): Description: Handshake Failure (40)`; seen in the colinpaice.blog article. */
     private onPacketAlert(hit: Hit): void {
-        const line = this.lines(hit, 1)[0];
-        const m = line && /\bLevel:\s*Fatal\s*\(2\)\W+Description:\s*[A-Za-z ]{3,40}\((\d{1,3})\)/i.exec(line.text);
-        if (!line || !m) return;
+        const [line, next] = this.lines(hit, 2);
+        if (!line || !spoken(line.text).includes("Fatal (")) return;
+        const own = /\bLevel:\s*Fatal\s*\(2\)\W+Description:\s*[A-Za-z ]{3,40}\((\d{1,3})\)/i.exec(line.text);
+        if (own) return this.putAlert(Number(own[1]), line);
+        const below = /^\W*Description:\s*[A-Za-z ]{3,40}\((\d{1,3})\)/i.exec(next?.text ?? "");
+        if (below && /\bLevel:\s*Fatal\s*\(2\)\W*$/i.test(line.text)) this.putAlert(Number(below[1]), next);
+    }
+
+    /** The heading of a record, where the lines with the numbers were not pasted: `Alert (Level: Fatal, Description: Handshake Failure)`. */
+    private onAlertHeading(hit: Hit): void {
+        const [line, ...below] = this.lines(hit, 8);
+        if (!line || below.some((l) => /\bLevel:\s*Fatal\s*\(2\)/i.test(l.text))) return;
+        const name = /\bLevel: Fatal, Description: ([A-Za-z ]{3,40})\)/.exec(spoken(line.text));
+        const row = name && alertByName(name[1].toLowerCase().replace(/ /g, "_"));
+        if (row) this.putAlert(row.code, line);
+    }
+
+    private putAlert(alert: number, line: TextLine): void {
         const message = { id: "", text: line.text.trim(), lines: [line], system: null, date: null, time: null };
-        this.sink.alert({ message, alert: Number(m[1]), fatal: true, direction: null, connection: null });
+        this.sink.alert({ message, alert, fatal: true, direction: null, connection: null });
     }
 }
 
