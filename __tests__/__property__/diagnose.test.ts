@@ -33,7 +33,7 @@ describe("whatever the input", () => {
                 for (const place of diagnosis.findings.flatMap((f) => f.evidence)) {
                     expect(place.offset).toBeGreaterThanOrEqual(0);
                     expect(place.offset).toBeLessThan(content.length);
-                    expect(place.text.length).toBeLessThanOrEqual(240);
+                    expect(place.text.length).toBeLessThanOrEqual(320);
                 }
                 for (const out of reportText(diagnosis, { all: true })) expect(out).not.toMatch(/\p{Cc}/u);
                 expect(reportMarkdown(diagnosis) + reportHtml(diagnosis)).not.toMatch(/[^\P{Cc}\n]/u);

@@ -32,6 +32,8 @@ const BEGINS = /^\s*(?:\/\/|\/\*|#!|#\s*-\*-|"""|'use strict'|"use strict")/;
  */
 export function genreOf(head: string): Genre | null {
     if (/^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b/i.test(head)) return "web page";
+    // Scripts and patches show it in their first line.
+    if (/^\s*(?:#!\s*\/|\/\*+\s*REXX\b|diff --git |--- a\/)/i.test(head)) return "source code";
     const lines = head.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== "");
     const [first] = lines;
     if (first === undefined || !(BEGINS.test(first) || STATEMENT.test(first))) return null;

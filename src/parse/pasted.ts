@@ -5,7 +5,7 @@ import { readFully } from "../scan";
 const MARGIN = 32;
 const [LF, CR, BLANK, MARK] = [10, 13, 32, 62];
 /** A line quoted in a mail or in Markdown; values of RACDCERT stand between `>` and `<`, `>>> ` is FTP's and OpenSSL's. */
-const QUOTED = /^(?:>{1,2} )+(?!.*<\s*$)\s*\S/;
+const isQuoted = (line: string): boolean => /^(?:>{1,2} ){1,12}\s*\S/.test(line.slice(0, 200)) && !/<\s{0,80}$/.test(line.slice(-100));
 
 /**
  * What mails, Markdown and web pages put into pasted text, as blanks: quotation marks in front of lines, hard blanks of UTF-8. Bytes stay
@@ -14,7 +14,7 @@ const QUOTED = /^(?:>{1,2} )+(?!.*<\s*$)\s*\S/;
  */
 export function unquoted(source: ByteSource, head: Buffer): ByteSource {
     const text = head.toString("latin1");
-    const quotes = text.split(/[\r\n]+/).filter((line) => QUOTED.test(line)).length >= 2;
+    const quotes = text.split(/[\r\n]+/).filter(isQuoted).length >= 2;
     const hard = text.includes("\u00c2\u00a0");
     if (!quotes && !hard) return source;
     return {

@@ -3,7 +3,7 @@ import { messageCodeRule } from "./messageCodeRule";
 /** Return codes 5001, 403. */
 export const TLSF401 = messageCodeRule({
     code: "TLSF401",
-    title: "The client sent no certificate, and one is required (5001)",
+    title: "The client sent no certificate, and one is required (403, 5001)",
     severity: "error",
     explains: ["TLSF204", "TLSF206"],
     codes: [5001, 403],

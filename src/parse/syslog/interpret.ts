@@ -28,7 +28,7 @@ export function interpret(message: LogMessage, sink: MessageSink): void {
 /** `EZD1287I TTLS Error RC: 5004 Initial Handshake LOCAL: … GRPID: 00000003 ENVID: 00000001 CONNID: 0001EEF1`, RC decimal. */
 function attlsReturnCode(message: LogMessage, sink: MessageSink): void {
     const f = fields(message.text);
-    const rc = /^(-?\d{1,5})\b\s*(.*)$/.exec(f.RC ?? "");
+    const rc = /^(-?\d{1,5})(?=[\s(,;"']|$)\s*(.*)$/.exec(f.RC ?? "");
     if (!rc || Number(rc[1]) === 0) return;
     sink.returnCode({
         message,
