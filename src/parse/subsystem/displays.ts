@@ -92,6 +92,9 @@ const plugin: LineReader = (line) => {
 export const displays: { needle: string; read: LineReader }[] = [
     { needle: "iphers(", read: ciphersBlank },
     { needle: "IPHERS(", read: ciphersBlank },
+    { needle: "IPHERS 40", read: ciphersBlank },
+    { needle: "IPHERS=40", read: ciphersBlank },
+    { needle: "iphers 40", read: ciphersBlank },
     { needle: "ENCRYPTION", read: weakLevel },
     { needle: "MINTLSLEVEL", read: weakLevel },
     { needle: "TLS10ON", read: tls10On },
