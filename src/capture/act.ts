@@ -171,7 +171,7 @@ export class Actor {
         if (solicited.length === 1) await reply(solicited[0].id);
         // Without a look just before OFF a new prompt may be anybody's. Where the answer of OFF is lost or cannot be read and this trace
         // is known to ask on OFF, the only new one is ours: had OFF been executed and the prompt been another's, there would be two.
-        const lost = sent.kind === "maybe" || sent.answer.outcome === "nothing";
+        const lost = sent.kind !== "answered" || sent.answer.outcome === "nothing";
         const ours = looked || (lost && this.offPrompts.has(name));
         for (;;) {
             const state = await this.looker.state(target);
