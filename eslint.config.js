@@ -60,7 +60,7 @@ const definitionRule = {
 };
 
 module.exports = tseslint.config(
-    { ignores: ["lib/**", "node_modules/**", ".zowe-home/**", ".test-home/**", ".demo/**", "coverage/**"] },
+    { ignores: ["lib/**", "node_modules/**", ".zowe-home/**", ".test-home/**", ".demo/**", "coverage/**", "__tests__/__cases__/*/**"] },
     ...tseslint.configs.recommended.map((c) => ({ ...c, files: ["**/*.ts"] })),
     {
         files: ["**/*.ts"],

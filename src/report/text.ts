@@ -14,6 +14,8 @@ const FULL_FINDINGS = 2;
 const PROOF = 5;
 const NOT_CHECKED = 3;
 const NOT_CHECKED_CODES = 4;
+/** Needs that are told last. */
+const FAR = ["clientLog", "subsystemMessages", "capture", "offer"];
 
 /** The report for a terminal: one screen first (traces, cause, proof, fix, verify, not checked), the rest with `all`. */
 export function reportText(diagnosis: Diagnosis, options: TextOptions = {}): string[] {
@@ -123,9 +125,10 @@ function notCheckedText(d: Diagnosis, width: number, all: boolean): string[] {
     for (const n of d.notChecked) groups.set(n.get, (groups.get(n.get) ?? new Set()).add(n.code));
     if (groups.size === 0) return [];
     const out = ["", "Not checked, because something is missing:"];
-    // What lets most rules look comes first: the first thing to get. A client's log tells symptoms, so it comes behind what z/OS knows.
-    const ofClient = new Set(d.notChecked.filter((n) => n.needs.includes("clientLog")).map((n) => n.get));
-    const list = [...groups].sort((a, b) => Number(ofClient.has(a[0])) - Number(ofClient.has(b[0])) || b[1].size - a[1].size);
+    // What lets most rules look comes first: the first thing to get. What other ends and programs logged tells symptoms, and a capture is
+    // work: they come behind what z/OS knows itself.
+    const far = new Set(d.notChecked.filter((n) => n.needs.some((need) => FAR.includes(need))).map((n) => n.get));
+    const list = [...groups].sort((a, b) => Number(far.has(a[0])) - Number(far.has(b[0])) || b[1].size - a[1].size);
     for (const [get, codes] of all ? list : list.slice(0, NOT_CHECKED))
         out.push(...wrap(`${codeList([...codes], all)}: ${/^zowe /.test(get) ? "run" : "get"} ${get}`, width, "    ", "  "));
     if (!all && list.length > NOT_CHECKED) out.push(`  … ${list.length - NOT_CHECKED} more with --all`);

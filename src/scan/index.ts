@@ -1,7 +1,7 @@
 export * from "./ByteSource";
 export * from "./encoding";
 export * from "./countByte";
-export type { Entries, EntryLayout, EntryTally } from "./entries";
+export type { EntryLayout, EntryTally } from "./entries";
 export * from "./search";
 export * from "./threads";
 export * from "./Windows";

@@ -98,9 +98,9 @@ export const block = (...code: Code[]): Code => [0x02, VOID, ...code.flat(), END
 export const loop = (...code: Code[]): Code => [0x03, VOID, ...code.flat(), END];
 export const when = (condition: Code, ...code: Code[]): Code => [...condition, 0x04, VOID, ...code.flat(), END];
 export const leave = (depth: number): Code => [0x0c, ...leb(depth)];
-export const again = leave;
+export const again = (depth: number): Code => leave(depth);
 export const leaveIf = (depth: number, condition: Code): Code => [...condition, 0x0d, ...leb(depth)];
-export const againIf = leaveIf;
+export const againIf = (depth: number, condition: Code): Code => leaveIf(depth, condition);
 /** The first where the condition holds, else the second; both are numbers and both are worked out. */
 export const choose = (condition: Code, first: Code, second: Code): Code => [...first, ...second, ...condition, 0x1b];
 /** Where no way leads. */

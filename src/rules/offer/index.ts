@@ -1,4 +1,4 @@
 export { singleChanges } from "./change";
 export { match } from "./match";
 export { allowedBy } from "./policy";
-export type { Allowed, Change, Combination, Listed, Matched, Offer } from "./types";
+export type { Allowed, Matched, Offer } from "./types";
