@@ -103,7 +103,10 @@ it("no error body and no error object makes the translation fail or lets control
             }
         )
     );
-    fc.assert(fc.property(fc.anything(), (thrown) => toZosError(thrown, context).what.length > 0));
+    fc.assert(
+        fc.property(fc.anything(), (thrown) => toZosError(thrown, context).what.length > 0),
+        { examples: [[{ toString: 0 }], [{ mDetails: { httpStatus: { valueOf: 0 } } }], [{ causeErrors: { code: {}, message: {} } }]] }
+    );
 });
 
 it("splitting never loses a character that is not a line end", () => {

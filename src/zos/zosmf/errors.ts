@@ -47,7 +47,7 @@ export function errorBody(raw: string): ErrorBody {
         const words = raw.replace(/<(style|script)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ");
         return { ...empty, text: printable(words).replace(/\s+/g, " ").trim().slice(0, 2000), isJson: false };
     }
-    const number = (...keys: string[]) => keys.map((k) => Number(value[k] ?? NaN)).find((n) => Number.isFinite(n)) ?? null;
+    const number = (...keys: string[]) => keys.map((k) => numeric(value[k])).find((n) => Number.isFinite(n)) ?? null;
     const lines: string[] = [];
     const add = (more: unknown) => {
         if (Array.isArray(more)) more.forEach(add);
@@ -67,6 +67,11 @@ export function errorBody(raw: string): ErrorBody {
     };
 }
 
+/** Objects have no number; some cannot even be asked for one. */
+function numeric(value: unknown): number {
+    return typeof value === "number" || typeof value === "string" ? Number(value) : NaN;
+}
+
 interface Anatomy {
     status: number | null;
     nodeCode: string | null;
@@ -81,15 +86,15 @@ interface Anatomy {
 function anatomy(error: unknown): Anatomy {
     const e = (error ?? {}) as { message?: unknown; mDetails?: Record<string, unknown>; causeErrors?: unknown };
     const cause = e.mDetails?.causeErrors ?? e.causeErrors;
-    const status = Number(e.mDetails?.httpStatus ?? NaN);
+    const status = numeric(e.mDetails?.httpStatus);
     const node = cause != null && typeof cause === "object" ? (cause as NodeJS.ErrnoException) : null;
     return {
         status: Number.isFinite(status) ? status : null,
-        nodeCode: node?.code ?? null,
-        nodeText: node?.message ?? "",
+        nodeCode: typeof node?.code === "string" ? node.code : null,
+        nodeText: typeof node?.message === "string" ? node.message : "",
         body: errorBody(typeof cause === "string" ? cause : ""),
         timeout: e.mDetails?.source === "timeout",
-        message: typeof e.message === "string" ? e.message : String(error)
+        message: typeof e.message === "string" ? e.message : typeof error === "string" ? error : Object.prototype.toString.call(error)
     };
 }
 
@@ -136,7 +141,7 @@ function explain(error: unknown, context: RequestContext): { said: Said; parts: 
     if (parts.status == null) {
         const known = byNodeCode(parts.nodeCode, parts.nodeText, context);
         if (known) return { said: known, parts };
-        if (parts.nodeCode || parts.nodeText) return { said: unclear(context, printable(parts.nodeText || String(parts.nodeCode))), parts };
+        if (parts.nodeCode || parts.nodeText) return { said: unclear(context, printable(parts.nodeText || (parts.nodeCode ?? ""))), parts };
         const said: Said = {
             kind: "service",
             what: `Could not ${context.action}: ${printable(parts.message)}`,
