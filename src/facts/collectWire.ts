@@ -1,8 +1,8 @@
 import type { Place } from "../parse/Place";
 import type { Mark } from "../parse/packets";
-import type { Certificate, Conversation, ConversationEvent, Seen } from "../parse/tls";
+import type { Certificate, ClientHello, Conversation, ConversationEvent, Seen } from "../parse/tls";
 import { alert, cipher, group, groupCode } from "../reference";
-import { addFact } from "./bag";
+import { addFactOf } from "./bag";
 import { UNKNOWN_TIME } from "./collectTrace";
 import type { Facts, OfferFact } from "./types";
 import type { End, WireCertificate, WireFact, WireStep } from "./wireTypes";
@@ -10,6 +10,7 @@ import type { End, WireCertificate, WireFact, WireStep } from "./wireTypes";
 const MAX_LIST = 200;
 const MAX_STEPS = 40;
 const MAX_CHAIN = 6;
+const MAX_ALERTS = 5;
 const MAX_TEXT = 200;
 
 const VERSIONS: Record<number, string> = {
@@ -39,27 +40,44 @@ export function wireTime(time: number | null): string {
 
 /** Puts one connection of a capture into the facts, with what its client offers. */
 export function collectWire(facts: Facts, source: string, c: Conversation): void {
-    const fact = new Wire(source, c).fact();
-    // Connections that went the same way are one story: what was agreed, how far it came, who ended it how.
-    const { agreed, hello } = fact;
-    const way = [
-        // Of too many ways the first by name are kept: those that failed.
-        fact.stage === "established" ? "9" : "0",
-        fact.stage,
-        fact.closed ? `${fact.closed.by} ${fact.closed.how}` : "open",
-        agreed ? `${agreed.version} ${agreed.suite} ${agreed.group ?? ""}` : hello ? [hello.versions, hello.suites].join(";") : "",
-        fact.alerts.map((a) => `${a.from} ${a.alert}`).join(","),
-        fact.clear.map((s) => `${s.from} ${s.kind}`).join(","),
-        `${fact.serverAddress} ${fact.serverPort}`
-    ];
-    addFact(facts.wire, way.join("|"), fact);
-    const offer = offerOf(fact);
-    if (offer) addFact(facts.offers, [offer.port, offer.versions, offer.suites, offer.groups, offer.signatures].join("|"), offer);
+    // Most connections go the way of others: the fact, with its steps in words, is made only where it is kept.
+    let made: WireFact | null = null;
+    const fact = (): WireFact => (made ??= new Wire(source, c).fact());
+    const at = wireTime(c.flow.at.time);
+    addFactOf(facts.wire, wayOf(c), { at, place: { source, offset: c.flow.at.offset } }, fact);
+    const seen = c.clientHello;
+    if (!seen) return;
+    const { value: h } = seen;
+    const offer = [serverOf(c).port, offered(h), suitesOf(h), kept(h.groups), kept(h.signatures)].join("|");
+    addFactOf(facts.offers, offer, { at, place: { source, offset: seen.at.offset } }, () =>
+        offerOf(fact(), fact().hello as NonNullable<WireFact["hello"]>)
+    );
 }
 
-function offerOf(fact: WireFact): OfferFact | null {
-    const { hello } = fact;
-    if (hello === null) return null;
+/** Connections that went the same way are one story: what was agreed, how far it came, who ended it how. */
+function wayOf(c: Conversation): string {
+    const { negotiated: n, clientHello, closed } = c;
+    const client = c.client ?? 0;
+    const server = serverOf(c);
+    const from = (direction: number): End => (direction === client ? "client" : "server");
+    const hello = clientHello?.value;
+    return [
+        // Of too many ways the first by name are kept: those that failed.
+        c.stage === "established" ? "9" : "0",
+        c.stage,
+        closed ? `${from(closed.direction)} ${closed.kind}` : "open",
+        n && c.serverHello ? `${n.version} ${n.suite} ${n.group ?? ""}` : hello ? [offered(hello), suitesOf(hello)].join(";") : "",
+        c.sides.flatMap((side, d) => side.alerts.slice(0, MAX_ALERTS).map((a) => `${from(d)} ${a.description}`)).join(","),
+        c.clear.flatMap((seen, d) => (seen ? [`${from(d)} ${seen.value.kind}`] : [])).join(","),
+        `${server.address} ${server.port}`
+    ].join("|");
+}
+
+const serverOf = (c: Conversation): Conversation["flow"]["other"] => (c.client === 1 ? c.flow.opener : c.flow.other);
+const offered = (h: ClientHello): number[] => (h.versions ?? upTo(h.legacyVersion)).slice(0, MAX_LIST);
+const suitesOf = (h: ClientHello): number[] => h.suites.slice(0, MAX_LIST);
+
+function offerOf(fact: WireFact, hello: NonNullable<WireFact["hello"]>): OfferFact {
     return {
         system: null,
         at: fact.at,
@@ -112,7 +130,7 @@ class Wire {
             agreed: this.agreed(),
             ccs: this.ccs(),
             alerts: c.sides.flatMap((side, d) =>
-                side.alerts.slice(0, 5).map((a) => ({
+                side.alerts.slice(0, MAX_ALERTS).map((a) => ({
                     from: this.end(d),
                     level: a.level,
                     alert: a.description,
@@ -190,8 +208,8 @@ class Wire {
         return {
             sslv2: h.format === "sslv2",
             version: h.legacyVersion,
-            versions: (h.versions ?? upTo(h.legacyVersion)).slice(0, MAX_LIST),
-            suites: h.suites.slice(0, MAX_LIST),
+            versions: offered(h),
+            suites: suitesOf(h),
             groups: kept(h.groups),
             keyShares: kept(h.keyShares?.map((k) => k.group) ?? null),
             signatures: kept(h.signatures),
@@ -230,15 +248,18 @@ class Wire {
         const s = this.c.finalSilence;
         if (s === null) return null;
         const after = this.end(s.after);
+        // Until somebody closed it; what TCP alone had to say after that is no matter.
+        const { time } = this.c.closed?.at ?? s.until;
+        const seconds = time !== null && s.from.time !== null ? Math.max(0, (time - s.from.time) / 1e6) : s.seconds;
         const until =
             this.c.closed === null
                 ? "the end of the capture"
                 : `${this.c.closed.kind.toUpperCase()} from the ${this.end(this.c.closed.direction)}`;
         return {
-            seconds: s.seconds,
+            seconds,
             after,
             untilClose: this.c.closed !== null,
-            place: this.place(s.from, `last word, from the ${after}; then nothing for ${s.seconds.toFixed(3)} s until ${until}`)
+            place: this.place(s.from, `last word, from the ${after}; then nothing for ${seconds.toFixed(3)} s until ${until}`)
         };
     }
 

@@ -1,4 +1,5 @@
 import type { DiagnosedFinding, Diagnosis } from "../diagnose";
+import { ladderHtml, ladderOf, ladders, ladderText } from "./ladder";
 import { neutral } from "./neutral";
 import { placeText, traceLine } from "./text";
 
@@ -29,6 +30,8 @@ export function reportMarkdown(diagnosis: Diagnosis): string {
         out.push(markdownText(f.cause), "", "Proof:", "", ...f.evidence.map((p) => `- ${code(placeText(p))}`), "", "Fix:", "");
         out.push(...f.fix.map((step, i) => `${i + 1}. ${markdownText(step)}`), "", `Verify: ${markdownText(f.verify)}`, "");
     }
+    const story = ladderOf(diagnosis);
+    if (story !== null) out.push("## Ladder", "", "```text", ...ladderText(story, 110, true).map((l) => l.replace(/`/g, "'")), "```", "");
     if (diagnosis.findings.length === 0) out.push("No cause was found in what was read.", "");
     if (diagnosis.notChecked.length > 0)
         out.push("## Not checked", "", ...diagnosis.notChecked.map((n) => `- ${n.code}: get ${code(n.get)}`), "");
@@ -37,6 +40,9 @@ export function reportMarkdown(diagnosis: Diagnosis): string {
 
 const html = (text: string): string =>
     neutral(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+
+/** Stories drawn in an HTML report: those that failed stand first. */
+const MAX_LADDERS = 20;
 
 /** The diagnosis as one HTML page without scripts or outside references. */
 export function reportHtml(diagnosis: Diagnosis): string {
@@ -48,6 +54,7 @@ export function reportHtml(diagnosis: Diagnosis): string {
         `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>TLS diagnosis</title></head><body><h1>TLS diagnosis</h1>` +
         `<ul>${diagnosis.traces.map((t) => `<li>${html(traceLine(t))}</li>`).join("")}</ul>` +
         (diagnosis.findings.map(finding).join("") || "<p>No cause was found in what was read.</p>") +
+        ladders(diagnosis).slice(0, MAX_LADDERS).map(ladderHtml).join("") +
         (diagnosis.notChecked.length > 0
             ? `<h2>Not checked</h2><ul>${diagnosis.notChecked.map((n) => `<li>${n.code}: get ${html(n.get)}</li>`).join("")}</ul>`
             : "") +

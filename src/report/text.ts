@@ -1,5 +1,6 @@
 import type { DiagnosedFinding, DiagnosedTrace, Diagnosis } from "../diagnose";
 import type { Place } from "../facts";
+import { ladderOf, ladders, ladderText } from "./ladder";
 import { neutral, wrap } from "./neutral";
 
 export interface TextOptions {
@@ -30,6 +31,8 @@ export function reportText(diagnosis: Diagnosis, options: TextOptions = {}): str
         if (all || i < FULL_FINDINGS) out.push(...findingText(finding, width, all));
         else out.push(...wrap(`${headline(finding)} (--all shows it)`, width, "  ", ""));
     });
+    const drawn = all ? ladders(diagnosis) : [ladderOf(diagnosis)].filter((s) => s !== null);
+    for (const story of drawn) out.push("", ...ladderText(story, width, all));
     for (const s of symptoms) out.push("", ...wrap(`${headline(s)}: a symptom of ${s.explainedBy}`, width, "  ", ""));
     if (causes.length === 0)
         out.push(...(out.length > 0 ? [""] : []), ...wrap(nothingFound(diagnosis), width, "", ""), ...failuresText(diagnosis, width, all));

@@ -83,7 +83,7 @@ export const TLSF101: Rule = {
     code: "TLSF101",
     title: "ChaCha20 refused by ICSF FIPS: the connection dies without an alert",
     severity: "error",
-    explains: ["TLSF104", "TLSF130", "TLSF134", "TLSF204", "TLSF206", "TLSF404", "TLSF703"],
+    explains: ["TLSF104", "TLSF130", "TLSF134", "TLSF204", "TLSF206", "TLSF404", "TLSF703", "TLSF730", "TLSF732", "TLSF737"],
     needs: [need("gsksrvrTrace"), need("csfTrace")],
     verify: "Connect again: the server must choose 1301 or 1302 (openssl s_client -tls1_3 shows it), and a new GSKSRVR trace must hold no 8/BFE.",
     check(facts) {

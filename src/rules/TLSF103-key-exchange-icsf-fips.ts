@@ -33,7 +33,7 @@ export const TLSF103: Rule = {
     code: "TLSF103",
     title: "Key exchange group refused by ICSF FIPS",
     severity: "error",
-    explains: ["TLSF104", "TLSF130", "TLSF204", "TLSF206", "TLSF404"],
+    explains: ["TLSF104", "TLSF130", "TLSF204", "TLSF206", "TLSF404", "TLSF730", "TLSF737"],
     needs: [need("gsksrvrTrace"), need("csfTrace")],
     verify: "Connect again: the handshake must choose a NIST curve, and a new GSKSRVR trace must hold no 8/BFE.",
     check(facts) {

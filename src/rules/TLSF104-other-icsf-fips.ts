@@ -31,7 +31,7 @@ export const TLSF104: Rule = {
     code: "TLSF104",
     title: "A key, algorithm or mode refused by ICSF FIPS",
     severity: "error",
-    explains: ["TLSF130", "TLSF135", "TLSF204", "TLSF206"],
+    explains: ["TLSF130", "TLSF135", "TLSF204", "TLSF206", "TLSF730", "TLSF737"],
     needs: [need("gsksrvrTrace"), need("csfTrace")],
     verify: "Repeat the transaction: a new GSKSRVR trace must hold no 8/BFE.",
     check(facts) {

@@ -27,7 +27,7 @@ export const TLSF110: Rule = {
     code: "TLSF110",
     title: "ICSF was not available when System SSL needed it",
     severity: "error",
-    explains: ["TLSF112", "TLSF113", "TLSF130", "TLSF134", "TLSF201", "TLSF303", "TLSF405"],
+    explains: ["TLSF112", "TLSF113", "TLSF130", "TLSF134", "TLSF201", "TLSF303", "TLSF405", "TLSF730", "TLSF732", "TLSF737"],
     needs: [need("gsksrvrTrace"), need("attlsMessages")],
     verify: "D ICSF answers with a level; connect again: no 12/0 and no 03353083 in a new GSKSRVR trace, no EZD1288I when the policy is refreshed.",
     check(facts) {

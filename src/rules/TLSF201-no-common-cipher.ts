@@ -5,7 +5,7 @@ export const TLSF201 = returnCodeRule({
     code: "TLSF201",
     title: "No cipher suite in common (402)",
     severity: "error",
-    explains: ["TLSF204", "TLSF206", "TLSF230", "TLSF405", "TLSF703"],
+    explains: ["TLSF204", "TLSF206", "TLSF230", "TLSF271", "TLSF405", "TLSF703"],
     returnCode: 402,
     cause: "The two sides have no cipher suite in common that can be used (return code 402 at {event}).",
     fix: [

@@ -5,7 +5,7 @@ export const TLSF202 = returnCodeRule({
     code: "TLSF202",
     title: "No TLS protocol level in common (412)",
     severity: "error",
-    explains: ["TLSF201", "TLSF204", "TLSF206", "TLSF232", "TLSF405"],
+    explains: ["TLSF201", "TLSF204", "TLSF206", "TLSF232", "TLSF272", "TLSF405"],
     returnCode: 412,
     cause: "The two sides have no TLS protocol level in common, or the type of certificate is not supported (return code 412, X'19C', at {event}).",
     fix: [

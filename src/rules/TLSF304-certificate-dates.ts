@@ -7,7 +7,7 @@ export const TLSF304 = withLists(
         code: "TLSF304",
         title: "A certificate has expired or is not valid yet (401)",
         severity: "error",
-        explains: ["TLSF204", "TLSF206", "TLSF307", "TLSF405"],
+        explains: ["TLSF204", "TLSF206", "TLSF307", "TLSF360", "TLSF405"],
         codes: [401],
         cms: ["03353022", "03353021"],
         cause: "A certificate of the handshake has expired or is not valid yet.",

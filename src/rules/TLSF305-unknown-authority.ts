@@ -5,7 +5,7 @@ export const TLSF305 = messageCodeRule({
     code: "TLSF305",
     title: "The certificate authority of the other side is not known (435)",
     severity: "error",
-    explains: ["TLSF204", "TLSF206", "TLSF307", "TLSF405"],
+    explains: ["TLSF204", "TLSF206", "TLSF307", "TLSF361", "TLSF405"],
     codes: [435],
     cause: "The authority that signed the other side's certificate is not on the key ring.",
     fix: [

@@ -5,7 +5,7 @@ export const TLSF401 = messageCodeRule({
     code: "TLSF401",
     title: "The client sent no certificate, and one is required (403, 5001)",
     severity: "error",
-    explains: ["TLSF204", "TLSF206"],
+    explains: ["TLSF204", "TLSF206", "TLSF364"],
     codes: [5001, 403],
     cause: "The client sent no certificate, and the policy requires one.",
     fix: [

@@ -5,7 +5,7 @@ export const TLSF403 = messageCodeRule({
     code: "TLSF403",
     title: "Clear text came where TLS was expected (5003)",
     severity: "error",
-    explains: ["TLSF203", "TLSF205", "TLSF206", "TLSF404"],
+    explains: ["TLSF203", "TLSF205", "TLSF206", "TLSF404", "TLSF735"],
     codes: [5003],
     cause: "The other side sent clear text where AT-TLS expected a TLS record.",
     fix: [

@@ -5,7 +5,7 @@ export const TLSF404 = messageCodeRule({
     code: "TLSF404",
     title: "The handshake did not end in time (5004, 5005)",
     severity: "error",
-    explains: ["TLSF206"],
+    explains: ["TLSF206", "TLSF731", "TLSF737"],
     codes: [5004, 5005],
     confidence: "likely",
     cause: "The HandshakeTimeout ended before the handshake did: the other side sent nothing secure in time.",

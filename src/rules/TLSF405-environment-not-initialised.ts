@@ -5,6 +5,7 @@ export const TLSF405 = messageCodeRule({
     code: "TLSF405",
     title: "System SSL did not start for the AT-TLS environment (5006)",
     severity: "error",
+    explains: ["TLSF732"],
     codes: [5006],
     confidence: "likely",
     cause: "System SSL could not be initialised for the AT-TLS environment: an earlier message with event Environment Init has the reason.",

@@ -86,7 +86,7 @@ function wireStories(
         if (fits.length === 1 && rivals.length === 1) others.push(threads[fits[0]]);
         for (const other of others) joined.add(other.id);
         const shift = clock?.seconds ?? 0;
-        const events = others.flatMap((o) => o.events.map((e) => ({ ...e, at: later(e.at, -shift) })));
+        const events = others.flatMap((o) => o.events.map((e) => ({ ...e, at: dated(later(e.at, -shift), w.at) })));
         return {
             id: w.connection,
             system: others[0]?.system ?? "",
@@ -97,6 +97,11 @@ function wireStories(
     });
     const good = all.filter((w) => w.stage === "established").map((w) => ({ id: w.connection, system: "", events: wireEvents(w) }));
     return { failed, good, joined };
+}
+
+/** A print that shows no date is of the day of the capture that it was joined with. */
+function dated(at: string, like: string): string {
+    return at.startsWith("0000-00-00") ? like.slice(0, 10) + at.slice(10) : at;
 }
 
 function wireEvents(w: WireFact): StoryEvent[] {
