@@ -42,25 +42,46 @@ function compare(a: string | number, b: string | number): number {
 
 /** The total order over facts: time, source, offset, and the content where all three are equal. */
 export function compareFacts(a: Fact, b: Fact): number {
-    return (
-        compare(a.at, b.at) ||
-        compare(a.place.source, b.place.source) ||
-        compare(a.place.offset ?? -1, b.place.offset ?? -1) ||
-        compare(JSON.stringify(a), JSON.stringify(b))
-    );
+    return comparePlaces(a, b) || compare(JSON.stringify(a), JSON.stringify(b));
+}
+
+type Where = Pick<Fact, "at"> & { place: { source: string; offset?: number } };
+
+function comparePlaces(a: Where, b: Where): number {
+    return compare(a.at, b.at) || compare(a.place.source, b.place.source) || compare(a.place.offset ?? -1, b.place.offset ?? -1);
 }
 
 /** Adds a fact of a class to the bag, in place. */
 export function addFact<T extends Fact>(bag: Bag<T>, className: string, fact: T): void {
+    addFactOf(bag, className, fact, () => fact);
+}
+
+/** The last class, by name, of bags that have had to drop classes: what comes behind it would be dropped at once. */
+const lastClass = new WeakMap<object, string>();
+
+/**
+ * As {@link addFact}, for facts that cost much to make: of a class that is full only those are made that come before others.
+ * @param where time and place of the fact
+ * @param make makes it
+ */
+export function addFactOf<T extends Fact>(bag: Bag<T>, className: string, where: Where, make: () => T): void {
     const own = Object.prototype.hasOwnProperty.call(bag.classes, className) ? bag.classes[className] : undefined;
     if (!own) {
-        bag.classes[className] = { seen: 1, items: [fact] };
-        if (Object.keys(bag.classes).length > MAX_CLASSES) dropClasses(bag);
+        const last = lastClass.get(bag);
+        if (last !== undefined && className > last) {
+            bag.dropped++;
+            return;
+        }
+        bag.classes[className] = { seen: 1, items: [make()] };
+        if (last !== undefined || Object.keys(bag.classes).length > MAX_CLASSES) dropClasses(bag);
         return;
     }
     own.seen++;
+    const full = own.items.length >= MAX_PER_CLASS;
     const last = own.items[own.items.length - 1];
-    if (own.items.length >= MAX_PER_CLASS && last && compareFacts(fact, last) >= 0) return;
+    if (full && comparePlaces(where, last) > 0) return;
+    const fact = make();
+    if (full && compareFacts(fact, last) >= 0) return;
     own.items.push(fact);
     own.items.sort(compareFacts);
     if (own.items.length > MAX_PER_CLASS) own.items.length = MAX_PER_CLASS;
@@ -83,10 +104,12 @@ export function mergeBags<T extends Fact>(a: Bag<T>, b: Bag<T>): Bag<T> {
 }
 
 function dropClasses<T extends Fact>(bag: Bag<T>): void {
-    for (const name of Object.keys(bag.classes).sort(compare).slice(MAX_CLASSES)) {
+    const names = Object.keys(bag.classes).sort(compare);
+    for (const name of names.slice(MAX_CLASSES)) {
         bag.dropped += bag.classes[name].seen;
         delete bag.classes[name];
     }
+    if (names.length > MAX_CLASSES) lastClass.set(bag, names[MAX_CLASSES - 1]);
 }
 
 function sortedSources(sources: string[]): string[] {
