@@ -74,7 +74,7 @@ export function converse(steps: Step[], o: TalkOptions = {}): Conversation {
     const sink = new ConversationListener((c) => (out = c)).begin(flow);
     steps.forEach(([direction, what], i) => {
         if (Buffer.isBuffer(what)) sink.data(direction, what, at(i));
-        else if (what === "ack") sink.acknowledged?.(direction, at(i));
+        else if (what === "ack") sink.acknowledged?.(direction);
         else if (typeof what === "object") sink.gap(direction, what.gap, at(i));
         else sink.control(direction, what, at(i));
     });

@@ -165,7 +165,7 @@ export class Connections {
         const more = (s.ack - half.acked) | 0;
         if (more <= 0 || !back.near(s.ack)) return;
         half.acked = s.ack;
-        if (s.length === 0 && !(s.flags & (SYN | FIN)) && !back.done) c.sink.acknowledged?.(direction, this.mark());
+        if (s.length === 0 && !(s.flags & (SYN | FIN)) && !back.done) c.sink.acknowledged?.(direction);
     }
 
     /** Whether a segment opens another connection between the same ends. */

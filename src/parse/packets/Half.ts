@@ -54,6 +54,8 @@ export class Half {
     private waitingCost = 0;
     private patience = 0;
     private strayNext: number | null = null;
+    /** So many bytes that come next need not be seen. */
+    private unwanted = 0;
 
     constructor(
         private readonly direction: Direction,
@@ -111,14 +113,17 @@ export class Half {
     }
 
     private deliver(b: Buffer, from: number, have: number, length: number, packet: number, offset: number, time: number | null): void {
-        const at: Mark = { packet, offset, time };
-        this.lead(at);
+        if (this.middle) this.lead({ packet, offset, time });
         this.any = true;
         this.next = (this.next + length) | 0;
-        if (have > 0) {
+        if (have > 0 && have <= this.unwanted) {
+            this.unwanted -= have;
+            this.sink.passed?.(this.direction, have, packet, offset, time);
+        } else if (have > 0) {
             // Not b.subarray: a Buffer costs more to make, and is made for each packet.
-            this.sink.data(this.direction, new Uint8Array(b.buffer, b.byteOffset + from, have), at);
+            this.sink.data(this.direction, new Uint8Array(b.buffer, b.byteOffset + from, have), { packet, offset, time });
             if (this.sink.done?.(this.direction) === true) return this.finish();
+            this.unwanted = this.sink.unwanted?.(this.direction) ?? 0;
         }
         if (have < length) this.missing(length - have, { packet, offset: offset + have, time });
     }
@@ -146,6 +151,7 @@ export class Half {
     private missing(bytes: number | null, at: Mark): void {
         if (this.done) return;
         if (bytes !== null) this.totals.gaps++;
+        this.unwanted = 0;
         this.sink.gap(this.direction, bytes, at);
         if (this.sink.done?.(this.direction) === true) this.finish();
     }

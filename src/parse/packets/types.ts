@@ -43,7 +43,14 @@ export interface FlowSink {
     gap(direction: Direction, missing: number | null, at: Mark): void;
     control(direction: Direction, kind: ControlKind, at: Mark): void;
     /** An acknowledgement without data, where it acknowledges something new: the other end's TCP has received it. */
-    acknowledged?(direction: Direction, at: Mark): void;
+    acknowledged?(direction: Direction): void;
+    /**
+     * Asked after each `data`: so many of the bytes that come next in the direction need not be seen. A piece that lies among them is
+     * told to `passed` instead of `data`, which costs much less; a gap ends this.
+     */
+    unwanted?(direction: Direction): number;
+    /** A piece that is not wanted: how many bytes, and its place as in a mark. */
+    passed?(direction: Direction, bytes: number, packet: number, offset: number, time: number | null): void;
     /**
      * Asked after each piece: true where the rest of a direction does not matter. Its `data` and `gap`, and what the other end
      * acknowledges of it, then come no more, and nothing is kept to put it in order; `control` and `end` still come.

@@ -9,6 +9,8 @@ import { ClearTalk } from "./starttls";
 import { TlsStream } from "./stream";
 
 const MAX_SILENCES = 5;
+/** Microseconds: shorter times without a word are not looked at. A second counts, rounded. */
+const NOTABLE = 999_000;
 const MAX_ALERTS = 8;
 const SIZES = 8;
 const CLEAR_SAMPLE = 512;
@@ -55,7 +57,9 @@ class ConversationSink implements FlowSink {
     private readonly clearAt: [Seen<null> | null, Seen<null> | null] = [null, null];
     private readonly log = new EventLog();
     private readonly silences: Silence[] = [];
-    private spoke: { direction: Direction; at: Mark } | null = null;
+    /** Who spoke last, and when. */
+    private spoke: Direction | null = null;
+    private readonly spokeAt: Mark;
     private readonly syn: [boolean, boolean] = [false, false];
     private closed: Conversation["closed"] = null;
     /** Last record of each direction. */
@@ -95,19 +99,35 @@ class ConversationSink implements FlowSink {
         private readonly give: (conversation: Conversation) => void
     ) {
         const fromStart = flow.opened === "syn";
+        this.spokeAt = { ...flow.at };
         this.streams = [new TlsStream((e) => this.event(0, e), fromStart), new TlsStream((e) => this.event(1, e), fromStart)];
     }
 
     data(direction: Direction, bytes: Uint8Array, at: Mark): void {
         if (bytes.length === 0) return;
+        this.sides[direction].firstData ??= at;
+        this.says(direction, bytes.length, at.packet, at.offset, at.time);
+        this.streams[direction].push(bytes, at);
+    }
+
+    unwanted(direction: Direction): number {
+        return this.streams[direction].unwanted;
+    }
+
+    passed(direction: Direction, bytes: number, packet: number, offset: number, time: number | null): void {
+        this.says(direction, bytes, packet, offset, time);
+        this.streams[direction].pass(bytes);
+    }
+
+    /** Called for each packet with data: makes nothing anew. */
+    private says(direction: Direction, bytes: number, packet: number, offset: number, time: number | null): void {
         const me = this.sides[direction];
-        me.bytes += bytes.length;
-        me.firstData ??= at;
-        me.lastData = at;
+        me.bytes += bytes;
+        if (me.lastData) put(me.lastData, packet, offset, time);
+        else me.lastData = { packet, offset, time };
         me.lastDataAcknowledged = false;
         this.heard(other(direction));
-        this.speaks(direction, at);
-        this.streams[direction].push(bytes, at);
+        this.speaks(direction, packet, offset, time);
     }
 
     gap(direction: Direction, missing: number | null, at: Mark): void {
@@ -121,12 +141,12 @@ class ConversationSink implements FlowSink {
         else {
             this.sides[direction][kind] ??= at;
             this.closed ??= { direction, kind, at };
-            this.speaks(direction, at);
+            this.speaks(direction, at.packet, at.offset, at.time);
         }
         this.log.add({ kind, direction, at, until: at });
     }
 
-    acknowledged(direction: Direction, _at: Mark): void {
+    acknowledged(direction: Direction): void {
         this.heard(other(direction));
     }
 
@@ -171,9 +191,12 @@ class ConversationSink implements FlowSink {
         if (me.lastDataAcknowledged !== null) me.lastDataAcknowledged = true;
     }
 
-    private speaks(direction: Direction, at: Mark): void {
-        if (this.spoke) this.silence(this.spoke, at);
-        this.spoke = { direction, at };
+    private speaks(direction: Direction, packet: number, offset: number, time: number | null): void {
+        const at = this.spokeAt;
+        if (this.spoke !== null && time !== null && at.time !== null && time - at.time > NOTABLE)
+            this.silence({ direction: this.spoke, at: { ...at } }, { packet, offset, time });
+        this.spoke = direction;
+        put(at, packet, offset, time);
     }
 
     private silence(from: { direction: Direction; at: Mark }, until: Mark): void {
@@ -280,7 +303,8 @@ class ConversationSink implements FlowSink {
         if (sum.sizes.length < SIZES) sum.sizes.push({ type: r.type, length: r.length });
         me.encryptedAlert = r.type === RECORD.alert ? r.at : null;
         this.followFinished(direction, r);
-        this.log.extend({ kind: "encrypted", direction, at: r.at, until: r.until, recordType: r.type, records: 1, bytes: r.length });
+        if (!this.log.extend("encrypted", direction, r.until, r.length, r.type))
+            this.log.add({ kind: "encrypted", direction, at: r.at, until: r.until, recordType: r.type, records: 1, bytes: r.length });
     }
 
     /** Behind the client's Finished the server's records of TLS 1.3 tell whether it took it: two are enough to tell data from an alert. */
@@ -305,7 +329,8 @@ class ConversationSink implements FlowSink {
         this.clearAt[direction] = { value: null, at: this.clearAt[direction]?.at ?? at, until };
         this.talk ??= new ClearTalk();
         this.talk.push(direction, bytes, at);
-        this.log.extend({ kind: "clear", direction, at, until, bytes: bytes.length });
+        if (!this.log.extend("clear", direction, until, bytes.length))
+            this.log.add({ kind: "clear", direction, at, until, bytes: bytes.length });
     }
 
     private clearOf(direction: Direction): Conversation["clear"][0] {
@@ -328,6 +353,12 @@ class ConversationSink implements FlowSink {
             if (said && (me.fin || me.rst || this.closed) && me.lastData && me.lastData.packet === r.until.packet) me.inferredAlert = r.at;
         }
     }
+}
+
+function put(mark: Mark, packet: number, offset: number, time: number | null): void {
+    mark.packet = packet;
+    mark.offset = offset;
+    mark.time = time;
 }
 
 function silenceOf(from: { direction: Direction; at: Mark }, until: Mark): Silence | null {

@@ -1,4 +1,5 @@
-import type { ConversationEvent } from "./conversation";
+import type { Direction, Mark } from "../packets/types";
+import type { ConversationEvent, EventKind } from "./conversation";
 
 const FIRST = 40;
 const LAST = 20;
@@ -25,12 +26,13 @@ export class EventLog {
         }
     }
 
-    /** Makes one step of bytes that follow others of the same kind and direction. */
-    extend(e: ConversationEvent): void {
+    /** Makes one step of bytes that follow others of the same kind and direction. @returns false where they follow something else: add them then */
+    extend(kind: EventKind, direction: Direction, until: Mark, bytes: number, recordType?: number): boolean {
         const before = this.last[this.last.length - 1] ?? this.first[this.first.length - 1];
-        if (before?.kind !== e.kind || before.direction !== e.direction || before.recordType !== e.recordType) return this.add(e);
-        before.bytes = (before.bytes ?? 0) + (e.bytes ?? 0);
-        if (e.records !== undefined) before.records = (before.records ?? 0) + e.records;
-        before.until = e.until;
+        if (before?.kind !== kind || before.direction !== direction || before.recordType !== recordType) return false;
+        before.bytes = (before.bytes ?? 0) + bytes;
+        if (recordType !== undefined) before.records = (before.records ?? 0) + 1;
+        before.until = until;
+        return true;
     }
 }

@@ -77,7 +77,7 @@ export class Handshake {
             if (this.headerBytes < 4) {
                 if (this.headerBytes === 0) {
                     this.length = 0;
-                    this.first = { ...at, offset: at.offset + from };
+                    this.first = { packet: at.packet, offset: at.offset + from, time: at.time };
                     this.records = 1;
                 }
                 const byte = bytes[from++];
@@ -95,7 +95,7 @@ export class Handshake {
                     // All of it is here: no copy is needed.
                     from += take;
                     this.missing = 0;
-                    this.complete(bytes.subarray(from - take, from), { ...at, offset: at.offset + from - 1 });
+                    this.complete(bytes.subarray(from - take, from), { packet: at.packet, offset: at.offset + from - 1, time: at.time });
                     continue;
                 }
                 const keep = Math.min(take, MAX_MESSAGE - this.kept);
@@ -104,7 +104,7 @@ export class Handshake {
                 from += take;
             }
             if (this.headerBytes === 4 && this.missing === 0)
-                this.complete(this.body.subarray(0, this.kept), { ...at, offset: at.offset + from - 1 });
+                this.complete(this.body.subarray(0, this.kept), { packet: at.packet, offset: at.offset + from - 1, time: at.time });
         }
         return true;
     }

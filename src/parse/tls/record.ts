@@ -4,7 +4,7 @@ import type { Agreed } from "./messages";
 import { Handshake } from "./handshake";
 import { RECORD } from "./recordHeader";
 
-const behind = (at: Mark, bytes: number): Mark => (bytes === 0 ? at : { ...at, offset: at.offset + bytes });
+const behind = (at: Mark, bytes: number): Mark => (bytes === 0 ? at : { packet: at.packet, offset: at.offset + bytes, time: at.time });
 
 /** Reads what records of one direction hold: handshake messages and alerts in clear; the rest is counted by its owner. */
 export class RecordContent {
@@ -27,6 +27,11 @@ export class RecordContent {
 
     constructor(private readonly tell: (event: TlsEvent) => void) {
         this.handshake = new Handshake({ version: null, suite: null }, (message) => this.message(message));
+    }
+
+    /** Nothing in the rest of the record is looked at. */
+    get opaque(): boolean {
+        return this.kind === "opaque";
     }
 
     get agreed(): Agreed {

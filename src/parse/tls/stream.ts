@@ -24,7 +24,7 @@ type State =
     | "resync"
     | "ended";
 
-const behind = (at: Mark, bytes: number): Mark => ({ ...at, offset: at.offset + bytes });
+const behind = (at: Mark, bytes: number): Mark => ({ packet: at.packet, offset: at.offset + bytes, time: at.time });
 
 /**
  * Reads one direction of a connection. Bytes in, events out; the same events however the bytes are cut into pieces.
@@ -68,6 +68,17 @@ export class TlsStream {
         const mark = at ?? { packet: 0, offset: this.counted, time: null };
         this.counted += bytes.length;
         this.run(bytes, mark);
+    }
+
+    /** So many bytes that come next tell nothing: they may be given to {@link pass}. The last one of a record is wanted, for its place. */
+    get unwanted(): number {
+        return this.state === "content" && this.record.opaque ? this.record.missing - 1 : 0;
+    }
+
+    /** Goes over bytes, no more than are unwanted. */
+    pass(bytes: number): void {
+        this.counted += bytes;
+        this.record.missing -= bytes;
     }
 
     /**
@@ -153,7 +164,8 @@ export class TlsStream {
 
     private header(bytes: Uint8Array, at: Mark): number {
         if (this.held.length === 0 && isRecordHeader(bytes)) {
-            this.beginRecord(bytes, at, behind(at, 4));
+            this.beginRecord(bytes, at);
+            if (this.record.missing === 0) this.endRecord(behind(at, 4));
             return 5;
         }
         const used = this.held.add(bytes, at, 5);
@@ -162,7 +174,8 @@ export class TlsStream {
         const head = this.held.bytes();
         if (isRecordHeader(head)) {
             this.held.take();
-            this.beginRecord(head, from, behind(at, used - 1));
+            this.beginRecord(head, from);
+            if (this.record.missing === 0) this.endRecord(behind(at, used - 1));
         } else {
             this.lost("what follows is no TLS record", from, "clear");
             this.again("clear");
@@ -170,11 +183,10 @@ export class TlsStream {
         return used;
     }
 
-    private beginRecord(head: Uint8Array, at: Mark, last: Mark): void {
+    private beginRecord(head: Uint8Array, at: Mark): void {
         this.lastVersion = (head[1] << 8) | head[2];
         this.state = "content";
         this.record.begin(head, at);
-        if (this.record.missing === 0) this.endRecord(last);
     }
 
     private content(bytes: Uint8Array, at: Mark): number {
