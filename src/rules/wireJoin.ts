@@ -18,7 +18,13 @@ const HALF_DAY = 43_200;
 const SAME = 0.5;
 /** One pair alone is believed where the clocks are about right, whole quarter hours aside. */
 const PLAUSIBLE = 2;
+/** The only failure on both sides: clocks may be off by so much beside whole hours. More, and chance would join what is unrelated. */
+const MAX_ONLY = 60;
+const HOUR = 3600;
+/** Several failures that agree: by so much beside whole quarter hours. */
 const MAX_ESTIMATED = 300;
+/** Time zones are fourteen hours apart at most: dates farther apart than this are those of other days. */
+const MAX_DAYS = 1;
 
 export const wirePeer = (wire: WireFact): string => `${wire.clientAddress.toLowerCase()}:${wire.clientPort}`;
 
@@ -37,34 +43,54 @@ export function clockOffset(facts: Facts, source: string): ClockOffset | null {
     const failed = allFacts(facts.wire).filter((w) => w.place.source === source && w.stage !== "established" && known(failingMoment(w)));
     if (failed.length === 0) return null;
     const messages = [...allFacts(facts.returnCodes), ...allFacts(facts.mappings)].filter((m) => known(m.at));
-    const exact = failed.flatMap((w) => messages.filter((m) => peerOf(m.remote) === wirePeer(w)).map((m) => apart(m.at, failingMoment(w))));
+    const exact = pairs(failed, messages, (w, m) => peerOf(m.remote) === wirePeer(w));
     const byAddress = agreed(exact);
     if (byAddress) return { ...byAddress, how: "addresses" };
     const incidents = allFacts(facts.incidents).filter((i) => known(i.at));
-    const byTime = agreed(failed.flatMap((w) => incidents.map((i) => apart(i.at, failingMoment(w)))));
+    const byTime = agreed(pairs(failed, incidents, () => true));
     if (byTime === null) return null;
-    const odd = Math.abs(remainder(byTime.seconds));
+    const odd = beside(byTime.seconds, QUARTER);
     // By chance two lists of times agree once; twice they hardly do.
-    const only = failed.length === 1 && incidents.length === 1;
-    const believed = odd <= PLAUSIBLE || (odd <= MAX_ESTIMATED && (byTime.pairs >= 2 || only));
+    const only = failed.length === 1 && incidents.length === 1 && beside(byTime.seconds, HOUR) <= MAX_ONLY;
+    const believed = odd <= PLAUSIBLE || only || (odd <= MAX_ESTIMATED && byTime.pairs >= 2);
     return believed ? { ...byTime, how: "times" } : null;
 }
 
-/** The distance that the most pairs agree on; of equals the one nearest to whole quarter hours. */
-function agreed(distances: number[]): { seconds: number; pairs: number } | null {
+interface Pair {
+    distance: number;
+    wire: WireFact;
+    other: { at: string };
+}
+
+function pairs<T extends { at: string }>(wires: WireFact[], others: T[], fit: (wire: WireFact, other: T) => boolean): Pair[] {
+    return wires.flatMap((wire) =>
+        others
+            .filter((other) => fit(wire, other) && sameDay(other.at, wire.at))
+            .map((other) => ({ distance: apart(other.at, failingMoment(wire)), wire, other }))
+    );
+}
+
+/** The distance that the most failures agree on, each counted once; of equals the one nearest to whole quarter hours. */
+function agreed(list: Pair[]): { seconds: number; pairs: number } | null {
     let best: { seconds: number; pairs: number } | null = null;
-    for (const d of distances) {
-        const pairs = distances.filter((o) => Math.abs(o - d) <= SAME).length;
-        const better =
-            best === null || pairs > best.pairs || (pairs === best.pairs && Math.abs(remainder(d)) < Math.abs(remainder(best.seconds)));
-        if (better) best = { seconds: d, pairs };
+    for (const { distance } of list) {
+        const near = list.filter((o) => Math.abs(o.distance - distance) <= SAME);
+        const count = Math.min(new Set(near.map((o) => o.wire)).size, new Set(near.map((o) => o.other)).size);
+        const nearer = best !== null && beside(distance, QUARTER) < beside(best.seconds, QUARTER);
+        if (best === null || count > best.pairs || (count === best.pairs && nearer)) best = { seconds: distance, pairs: count };
     }
     return best;
 }
 
-/** What is left of a distance when whole quarter hours are taken off. */
-function remainder(distance: number): number {
-    return distance - Math.round(distance / QUARTER) * QUARTER;
+/** How far a distance is beside whole units. */
+function beside(distance: number, unit: number): number {
+    return Math.abs(distance - Math.round(distance / unit) * unit);
+}
+
+/** Dates that are known must be the same, or neighbours: the sides may be in two time zones. */
+function sameDay(a: string, b: string): boolean {
+    if (a.startsWith("0000") || b.startsWith("0000")) return true;
+    return Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= MAX_DAYS * 86_400_000;
 }
 
 /** Seconds from `b` to `a` by time of day, the short way over midnight. */
@@ -90,7 +116,7 @@ export function later(at: string, more: number): string {
 
 /** Whether a failing thread of System SSL and a connection of a capture are one failure, as far as time tells. */
 export function isSameFailure(wire: WireFact, incident: Incident, offset: ClockOffset | null): boolean {
-    if (wire.stage === "established" || !known(failingMoment(wire)) || !known(incident.at)) return false;
+    if (wire.stage === "established" || !known(failingMoment(wire)) || !known(incident.at) || !sameDay(incident.at, wire.at)) return false;
     const distance = apart(incident.at, failingMoment(wire));
-    return offset === null ? Math.abs(remainder(distance)) <= PLAUSIBLE : Math.abs(distance - offset.seconds) <= PLAUSIBLE;
+    return offset === null ? beside(distance, QUARTER) <= PLAUSIBLE : Math.abs(distance - offset.seconds) <= PLAUSIBLE;
 }

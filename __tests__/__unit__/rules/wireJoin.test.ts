@@ -61,6 +61,8 @@ describe("the clock of a trace against a capture's", () => {
             [],
             { pairs: 3, how: "times" }
         ],
+        ["one pair, four minutes beside any hour: chance would do that too", [[1, "10:00:00.000000"]], ["13:04:00.000000"], [], null],
+        ["one pair, 40 s beside a quarter hour that is no hour", [[1, "10:00:00.000000"]], ["10:15:40.000000"], [], null],
         ["a drift of more than five minutes", [[1, "10:00:00.000000"]], ["10:07:00.000000"], [], null],
         ["over midnight", [[1, "23:59:59.900000"]], ["00:00:00.100000"], [], { how: "times" }],
         [
@@ -82,6 +84,12 @@ describe("the clock of a trace against a capture's", () => {
         const offset = clockOffset(all, "wire.pcap");
         if (expected === null) expect(offset).toBeNull();
         else expect(offset).toMatchObject(expected);
+    });
+
+    it("does not join failures of different days", () => {
+        const other = { ...incident(1, "10:00:00.000000"), at: "2026-11-20T10:00:00.000000" };
+        expect(clockOffset(facts([wire(1, "10:00:00.000000")], [other]), "wire.pcap")).toBeNull();
+        expect(isSameFailure(wire(1, "10:00:00.000000"), other, null)).toBe(false);
     });
 
     it("decides which thread and which connection are one failure", () => {
