@@ -77,3 +77,24 @@ test("a reader that closes early ends the command", async () => {
     clearTimeout(killed);
     expect(signal).toBeNull();
 });
+
+test("diagnose tells a capture and a trace as one story, and draws it", async () => {
+    const folder = path.join(__dirname, "..", "__cases__", "wire-and-trace-drift");
+    const report = path.join(zoweHome(), "story.html");
+    const inputs = ["wire.pcap", "gsk.txt"].map((name) => path.join(folder, name));
+    const run = await zowe(["tlsfips", "diagnose", ...inputs, "--report", report]);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/^ERROR TLSF101 \(certain\)/m);
+    expect(run.stdout).toMatch(/<-- server +ServerHello TLS 1\.3, TLS_CHACHA20_POLY1305_SHA256/);
+    expect(run.stdout).toMatch(/TLSF730 \(certain\) .*: a symptom of TLSF101/);
+    expect(fs.readFileSync(report, "utf8")).toContain("<svg ");
+});
+
+test("diagnose holds a policy against a known client, and names the ones it knows for another", async () => {
+    const policy = path.join(__dirname, "..", "__cases__", "tlsf270-silent", "attls.policy");
+    const run = await zoweJson<{ inputs: { kind: string }[] }>(["tlsfips", "diagnose", policy, "--client", "java-17"]);
+    expect(run).toMatchObject({ success: true, code: 0, data: { inputs: [{ kind: "policy" }] } });
+    const strange = await zowe(["tlsfips", "diagnose", policy, "--client", "netscape-2"]);
+    expect(strange.code).toBe(1);
+    expect(strange.stderr).toMatch(/netscape-2 offers is not known[^]*java-17/);
+});
