@@ -48,7 +48,8 @@ export function collectWire(facts: Facts, source: string, c: Conversation): void
     const seen = c.clientHello;
     if (!seen) return;
     const { value: h } = seen;
-    const offer = [serverOf(c).port, offered(h), suitesOf(h), kept(h.groups), kept(h.signatures)].join("|");
+    // Of too many offers the first by name are kept: those that nothing was chosen of.
+    const offer = [c.serverHello ? "9" : "0", serverOf(c).port, offered(h), suitesOf(h), kept(h.groups), kept(h.signatures)].join("|");
     addFactOf(facts.offers, offer, { at, place: { source, offset: seen.at.offset } }, () =>
         offerOf(fact(), fact().hello as NonNullable<WireFact["hello"]>)
     );
@@ -90,7 +91,8 @@ function offerOf(fact: WireFact, hello: NonNullable<WireFact["hello"]>): OfferFa
         suites: hello.suites,
         groups: hello.groups,
         keyShares: hello.keyShares,
-        signatures: hello.signatures
+        signatures: hello.signatures,
+        answered: fact.agreed !== null
     };
 }
 

@@ -25,7 +25,8 @@ export function withClients(facts: Facts, names: readonly string[]): Facts {
             suites: [...row.suites],
             groups: [...row.groups],
             keyShares: [...row.keyShares],
-            signatures: [...row.signatures]
+            signatures: [...row.signatures],
+            answered: false
         });
     }
     return merge(facts, offers);

@@ -277,6 +277,8 @@ export interface OfferFact extends Fact {
     groups: number[] | null;
     keyShares: number[] | null;
     signatures: number[] | null;
+    /** The server chose something of it. */
+    answered: boolean;
 }
 
 /** What a display or message tells of the state of tracing and ICSF. */

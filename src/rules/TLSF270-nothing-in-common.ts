@@ -2,7 +2,7 @@ import type { Facts, Need, PolicyFact } from "../facts";
 import { allFacts } from "../facts";
 import { need } from "./needs";
 import { onlyRelease } from "./policyRule";
-import { allowedBy, match, singleChanges, type Matched } from "./offer";
+import { allowedBy, match, singleChanges, type Allowed, type Matched } from "./offer";
 import { seenOffers, type SeenOffer } from "./offer/offers";
 import { changeText, obstacleText } from "./offer/words";
 import type { Confidence, Rule, Verdict } from "./Rule";
@@ -42,6 +42,8 @@ function compare(offer: SeenOffer, facts: Facts): Verdict[] {
             )
         ];
     }
+    // The server did choose: whatever stands in this text is not what is in effect for that connection.
+    if (offer.answered) return [];
     const [{ policy, allowed, matched }] = blocked;
     const changes = singleChanges(offer, allowed);
     const proof = evidence(
@@ -63,7 +65,7 @@ function compare(offer: SeenOffer, facts: Facts): Verdict[] {
                         ? changes.map(changeText)
                         : ["No single change is enough: compare versions, suites and groups of both sides."],
                 evidence: proof,
-                confidence: confidence(offer, matched, blocked.length),
+                confidence: blocked.length === 1 ? confidence(offer, policy, allowed, matched) : offer.usual ? "possible" : "likely",
                 keys: matched.obstacles.map((o) => `${o.version.toString(16)} ${o.obstacle}`)
             }
         )
@@ -92,8 +94,27 @@ function missingFor(matched: Matched[]): Need[] {
     return need(matched.some((m) => gaps(m).some((g) => g !== "suites")) ? "release" : "policy");
 }
 
-/** What was not compared was taken as no obstacle: the obstacles that were found stand on what is known. */
-function confidence(offer: SeenOffer, matched: Matched, rules: number): Confidence {
+/**
+ * Certain needs a rule that names the connection's port, and obstacles that the policy states: that a rule without a port applies, and
+ * what a default is, are inferred.
+ */
+function confidence(offer: SeenOffer, policy: PolicyFact, allowed: Allowed, matched: Matched): Confidence {
     if (offer.usual) return "possible";
-    return rules === 1 && matched.obstacles.length > 0 ? "certain" : "likely";
+    const applies = offer.port !== null && policy.localPorts !== null;
+    return applies && matched.obstacles.every((o) => isStated(o, allowed)) ? "certain" : "likely";
+}
+
+function isStated({ version, obstacle }: Matched["obstacles"][number], allowed: Allowed): boolean {
+    switch (obstacle) {
+        case "off":
+            // These two are off by default on every release.
+            return version === 0x0300 || version === 0x0304 || (allowed.versions.off.get(version) ?? null) !== null;
+        case "no-group":
+        case "fips-groups":
+            return (version >= 0x0304 ? allowed.keyShareGroups : allowed.exchangeGroups)?.stated ?? false;
+        case "no-signature":
+            return allowed.signatures?.stated ?? false;
+        default:
+            return true;
+    }
 }

@@ -1,10 +1,10 @@
 import type { CsfFact, Facts, Incident, Place, WireFact } from "../facts";
 import { allFacts } from "../facts";
 import { peerOf } from "./peer";
-import { seconds } from "./shared";
 import { sameStory } from "./story";
+import { apart, beside, dated, later, seconds, timed } from "./time";
 import type { ClockOffset } from "./wireJoin";
-import { clockOffset, isSameFailure, later, wirePeer } from "./wireJoin";
+import { clockOffset, isSameFailure, wirePeer } from "./wireJoin";
 
 export interface StoryEvent {
     /** As shown, on the clock of the first of the story's inputs: see `shiftedMinutes`. */
@@ -35,7 +35,7 @@ export interface ConnectionStory {
 const MAX_STORIES = 100;
 const MAX_EVENTS = 40;
 const DAY_MS = 86_400_000;
-const QUARTER = 15;
+const QUARTER = 900;
 /** Entries of one CONNID farther apart than this are those of two connections: numbers come again. */
 const SAME_CONNECTION_S = 300;
 
@@ -78,7 +78,7 @@ function wireStories(
     const clocks = new Map([...new Set(failing.map((w) => w.place.source))].map((source) => [source, clockOffset(facts, source)]));
     const clockOf = (w: WireFact): ClockOffset | null => clocks.get(w.place.source) ?? null;
     const joined = new Set<string>();
-    const failed = failing.map((w): ConnectionStory => {
+    const failed = failing.slice(0, MAX_STORIES).map((w): ConnectionStory => {
         const clock = clockOf(w);
         const fits = incidents.flatMap((i, k) => (isSameFailure(w, i, clock) ? [k] : []));
         const rivals = failing.filter((o) => fits.length === 1 && isSameFailure(o, incidents[fits[0]], clockOf(o)));
@@ -86,7 +86,7 @@ function wireStories(
         if (fits.length === 1 && rivals.length === 1) others.push(threads[fits[0]]);
         for (const other of others) joined.add(other.id);
         const shift = clock?.seconds ?? 0;
-        const events = others.flatMap((o) => o.events.map((e) => ({ ...e, at: dated(later(e.at, -shift), w.at) })));
+        const events = others.flatMap((o) => o.events.map((e) => ({ ...e, at: onDay(later(e.at, -shift), w.at) })));
         return {
             id: w.connection,
             system: others[0]?.system ?? "",
@@ -95,13 +95,13 @@ function wireStories(
             events: inOrder([...wireEvents(w), ...events])
         };
     });
-    const good = all.filter((w) => w.stage === "established").map((w) => ({ id: w.connection, system: "", events: wireEvents(w) }));
+    const good = all.filter((w) => w.stage === "established").slice(0, MAX_STORIES).map((w) => ({ id: w.connection, system: "", events: wireEvents(w) }));
     return { failed, good, joined };
 }
 
 /** A print that shows no date is of the day of the capture that it was joined with. */
-function dated(at: string, like: string): string {
-    return at.startsWith("0000-00-00") ? like.slice(0, 10) + at.slice(10) : at;
+function onDay(at: string, like: string): string {
+    return dated(at) ? at : like.slice(0, 10) + at.slice(10);
 }
 
 function wireEvents(w: WireFact): StoryEvent[] {
@@ -195,36 +195,23 @@ function isSameTime(incident: Incident, story: ConnectionStory): boolean {
 
 /** Events of another input on the clock of `at`: whole quarter hours apart are time zones. */
 function onClock(events: StoryEvent[], at: string): StoryEvent[] {
-    const whole = (minutes: number): number => Math.round(minutes / QUARTER) * QUARTER;
-    const apart = events.map((e) => minutesApart(at, e.at));
-    const [best] = apart.sort((a, b) => Math.abs(a - whole(a)) - Math.abs(b - whole(b)));
-    const quarters = whole(best ?? 0);
-    return quarters === 0 ? events : events.map((e) => ({ ...e, at: shifted(e.at, quarters), shiftedMinutes: quarters }));
-}
-
-function minutesApart(a: string, b: string): number {
-    const apart = (seconds(a) - seconds(b)) / 60;
-    // Over midnight.
-    return apart > 720 ? apart - 1440 : apart < -720 ? apart + 1440 : apart;
-}
-
-function shifted(at: string, minutes: number): string {
-    const m = /^(.*T)(\d\d):(\d\d)(:.*)$/.exec(at);
-    if (!m) return at;
-    const total = (((Number(m[2]) * 60 + Number(m[3]) + minutes) % 1440) + 1440) % 1440;
-    const two = (n: number): string => String(n).padStart(2, "0");
-    return `${m[1]}${two(Math.floor(total / 60))}:${two(total % 60)}${m[4]}`;
+    const [best = 0] = events.map((e) => apart(at, e.at)).sort((a, b) => beside(a, QUARTER) - beside(b, QUARTER));
+    const shift = Math.round(best / QUARTER) * QUARTER;
+    return shift === 0 ? events : events.map((e) => ({ ...e, at: later(e.at, shift), shiftedMinutes: shift / 60 }));
 }
 
 /** What a time stamp rounds off: `12:52:55` up to a second, `12:52:55.33` a hundredth. */
 function uncertainty(at: string): number {
     const m = /T\d\d:\d\d:\d\d(?:\.(\d+))?$/.exec(at);
-    if (!m || at.endsWith("T00:00:00.000000")) return DAY_MS;
+    if (!m || !timed(at)) return DAY_MS;
     const digits = m[1]?.length ?? 0;
     return digits >= 4 ? 0 : 10 ** (3 - digits);
 }
 
-/** By time of day; a rounded one stands before what it may hold. The order of the input decides between equals. */
+/** In order of time, by time of day where a date is missing; a rounded one stands before what it may hold. */
 function inOrder(events: StoryEvent[]): StoryEvent[] {
-    return [...events].sort((a, b) => seconds(a.at) - seconds(b.at));
+    const byDate = events.every((e) => dated(e.at));
+    const order = (a: StoryEvent, b: StoryEvent): number =>
+        byDate ? (a.at < b.at ? -1 : a.at > b.at ? 1 : 0) : seconds(a.at) - seconds(b.at);
+    return [...events].sort(order);
 }

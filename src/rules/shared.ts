@@ -2,6 +2,7 @@ import type { CsfFact, Facts, IcsfCode, Incident, Place, ReturnCodeFact, Step, T
 import { allFacts, classesOf } from "../facts";
 import { need } from "./needs";
 import { peerOf } from "./peer";
+import { seconds } from "./time";
 import type { Finding, Outcome, Verdict } from "./Rule";
 
 /** Evidence that may be absent without weakening anything. */
@@ -104,12 +105,6 @@ export function csfSide(facts: Facts, incident: Incident, match: (code: IcsfCode
         .filter((c) => c.system === incident.system && match(c.code) && Math.abs(seconds(c.at) - seconds(incident.at)) <= 1)
         .slice(0, 1)
         .map((c) => c.place);
-}
-
-/** Seconds within the day of `…Thh:mm:ss.ffffff`. */
-export function seconds(at: string): number {
-    const m = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)/.exec(at);
-    return m ? (Number(m[1]) * 60 + Number(m[2])) * 60 + Number(m[3]) : 0;
 }
 
 /** Subject of a message with a connection id of AT-TLS. */

@@ -1,5 +1,5 @@
 import type { Verdict } from "./Rule";
-import { seconds } from "./shared";
+import { beside, seconds, timed } from "./time";
 
 /** Trace times are GMT or LOCAL, log times LOCAL: they agree within this many seconds once whole quarter hours are taken off. */
 const CLOSE_SECONDS = 2;
@@ -15,9 +15,8 @@ export function sameStory(a: Verdict["subject"], b: Verdict["subject"]): boolean
     if (a.connection && a.connection === b.connection) return true;
     if (a.connection && b.connection && !a.shared && !b.shared && areTwo(a.connection, b.connection)) return false;
     if (a.peers && b.peers && !a.shared && !b.shared) return a.peers.some((peer) => b.peers?.includes(peer));
-    if (!timeKnown(a.at) || !timeKnown(b.at)) return a.rule !== undefined && a.rule === b.rule;
-    const apart = Math.abs(seconds(a.at) - seconds(b.at)) % QUARTER;
-    return Math.min(apart, QUARTER - apart) <= CLOSE_SECONDS;
+    if (a.at === undefined || b.at === undefined || !timed(a.at) || !timed(b.at)) return a.rule !== undefined && a.rule === b.rule;
+    return beside(seconds(a.at) - seconds(b.at), QUARTER) <= CLOSE_SECONDS;
 }
 
 /** True for two connections of AT-TLS, of a client's log, of one subsystem, or two threads of System SSL (`JOB/process/thread@time`). */
@@ -26,8 +25,4 @@ function areTwo(a: string, b: string): boolean {
         /^(?:CONNID|client log|MQ|CICS|Db2|FTP|IMS Connect|Zowe|Connect:Direct|WebSphere plug-in) /.exec(connection)?.[0] ??
         (/: connection \d+, /.test(connection) ? "wire" : "thread");
     return kind(a) === kind(b) && a.replace(/@.*$/, "") !== b.replace(/@.*$/, "");
-}
-
-function timeKnown(at: string | undefined): at is string {
-    return at !== undefined && !at.endsWith("T00:00:00.000000");
 }

@@ -3,7 +3,8 @@ import { allFacts, classesOf } from "../facts";
 import { need } from "./needs";
 import type { Confidence, Rule } from "./Rule";
 import type { MaybePlace } from "./shared";
-import { defining, evidence, found, seconds, subsystemConnection, systemSubject } from "./shared";
+import { defining, evidence, found, subsystemConnection, systemSubject } from "./shared";
+import { seconds } from "./time";
 
 /** What a rule sees in a message of a subsystem. */
 export interface SubsystemSign {

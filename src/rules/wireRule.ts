@@ -3,7 +3,8 @@ import { classesOf } from "../facts";
 import { need } from "./needs";
 import type { Confidence, Rule, Verdict } from "./Rule";
 import { defining, evidence, found, verdict, type MaybePlace } from "./shared";
-import { clockOffset, failingMoment, later, wirePeer } from "./wireJoin";
+import { later } from "./time";
+import { clockOffset, failingMoment, wirePeer } from "./wireJoin";
 
 export interface WireFault {
     cause: string;

@@ -12,6 +12,8 @@ export interface SeenOffer extends Offer {
     port: number | null;
     /** A preset: what such a client usually offers, not what one was seen to offer. */
     usual: boolean;
+    /** The server chose something of it. */
+    answered: boolean;
     at: string;
     place: Place;
 }
@@ -24,6 +26,7 @@ export function seenOffers(facts: Facts): SeenOffer[] {
         connection: o.connection,
         port: o.port,
         usual: o.from === "preset",
+        answered: o.answered,
         at: o.at,
         place: o.place,
         versions: o.versions,
@@ -58,6 +61,7 @@ function ofLog(fact: ClientFact): SeenOffer[] {
             connection: fact.target,
             port: Number(/:(\d{1,5})$/.exec(fact.target ?? "")?.[1] ?? NaN) || null,
             usual: false,
+            answered: fact.chosen !== null,
             at: fact.at,
             place: offered.place,
             versions,
