@@ -1,7 +1,8 @@
 import type { Facts, Incident, ReturnCodeFact, WireFact } from "../../../src/facts";
 import { addFact, emptyFacts } from "../../../src/facts";
 import { peerOf } from "../../../src/rules/peer";
-import { clockOffset, isSameFailure, later } from "../../../src/rules/wireJoin";
+import { later } from "../../../src/rules/time";
+import { clockOffset, isSameFailure } from "../../../src/rules/wireJoin";
 
 const DAY = "2026-11-24T";
 const place = (text: string) => ({ source: "wire.pcap", text });
