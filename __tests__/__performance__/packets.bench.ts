@@ -15,8 +15,6 @@ const LIMIT_RSS_MB = 150;
 const LIMIT_GROWTH = 1.5;
 
 interface Found {
-    seconds: number;
-    bytes: number;
     packets: number;
     connections: number;
     gaps: number;
@@ -24,6 +22,13 @@ interface Found {
     hellos: number;
     records: number;
     stages: Record<string, number>;
+    rssMB: number;
+}
+
+interface Diagnosed {
+    /** Without the start of the process. */
+    seconds: number;
+    findings: number;
     rssMB: number;
 }
 
@@ -71,35 +76,37 @@ export async function run(args: string[], say: (line: string) => void): Promise<
                 .map(([kind, count]) => `${count} ${kind}`)
                 .join(", ")
         );
-        const ours = (bytes?: number): { seconds: number; found: Found } => {
-            const done = timed(process.execPath, [path.join(__dirname, "packetsRun.js"), file, ...(bytes ? [String(bytes)] : [])]);
+        const ours = <T>(what: "count" | "diagnose", bytes?: number): { seconds: number; found: T } => {
+            const more = bytes === undefined ? [] : [String(bytes)];
+            const done = timed(process.execPath, [path.join(__dirname, "packetsRun.js"), what, file, ...more]);
             if (!done) throw new Error("our own run failed");
-            return { seconds: done.seconds, found: JSON.parse(done.output) as Found };
+            return { seconds: done.seconds, found: JSON.parse(done.output) as T };
         };
-        const tshark = () => timed("tshark", ["-r", file, "-Y", "tls.handshake", "-T", "fields", "-e", "tls.handshake.type"]);
-        ours();
+        // Counted once, untimed; this also warms the cache.
+        const { found } = ours<Found>("count");
+        const counted = timed("tshark", ["-r", file, "-Y", "tls.handshake", "-T", "fields", "-e", "tls.handshake.type"]);
+        const types = counted?.output.split("\n").flatMap((line) => line.split(/[\t,]/));
+        const theirs = types ? types.filter((type) => type === "1").length : null;
         const pairs: [number, number][] = [];
         const growth: number[] = [];
-        let rssMB = 0;
-        let found: Found | null = null;
-        let theirs: number | null = null;
+        let { rssMB } = found;
+        let diagnosed: Diagnosed | null = null;
         for (let i = 0; i < runs; i++) {
-            const quarter = ours(made.bytes / 4);
-            const mine = ours();
-            const rival = tshark();
-            found = mine.found;
+            const quarter = ours<Diagnosed>("diagnose", Math.floor(made.bytes / 4));
+            const mine = ours<Diagnosed>("diagnose");
+            const rival = timed("tshark", ["-r", file, "-Y", "tls.handshake"]);
+            diagnosed = mine.found;
             rssMB = Math.max(rssMB, mine.found.rssMB);
             growth.push(mine.found.seconds / (4 * quarter.found.seconds));
             pairs.push([mine.seconds, rival?.seconds ?? NaN]);
-            if (!rival) continue;
-            const types = rival.output.split("\n").flatMap((line) => line.split(/[\t,]/));
-            theirs = types.filter((type) => type === "1").length;
         }
-        if (!found) throw new Error("--runs: at least 1");
+        if (!diagnosed) throw new Error("--runs: at least 1");
         const seconds = rounded(median(pairs.map(([a]) => a)));
         const tsharkSeconds = theirs === null ? null : rounded(median(pairs.map(([, b]) => b)));
         const ratio = theirs === null ? null : rounded(median(pairs.map(([a, b]) => a / b)));
-        say(`ours    ${seconds} s (reading ${rounded(found.seconds)} s), ${rssMB} MB at most (limit ${LIMIT_RSS_MB})`);
+        say(
+            `ours    ${seconds} s (without the start ${rounded(diagnosed.seconds)} s), ${diagnosed.findings} findings, ${rssMB} MB at most (limit ${LIMIT_RSS_MB})`
+        );
         say(theirs === null ? "tshark  not installed" : `tshark  ${tsharkSeconds} s: ours / tshark ${ratio} (limit ${LIMIT_RATIO})`);
         say(`ClientHellos: ${found.hellos} found, ${made.hellos} made${theirs === null ? "" : `, tshark finds ${theirs}`}`);
         const whole = found.hellos === made.hellos && found.connections === made.connections && found.packets === made.packets;
@@ -115,6 +122,7 @@ export async function run(args: string[], say: (line: string) => void): Promise<
             ratio,
             rssMB,
             linear,
+            findings: diagnosed.findings,
             hellos: found.hellos,
             tsharkHellos: theirs,
             ...counts,

@@ -1,12 +1,22 @@
+import { diagnose } from "../../src/diagnose";
 import { readCapture } from "../../src/parse/packets";
 import type { Conversation } from "../../src/parse/tls";
 import { ConversationListener } from "../../src/parse/tls";
 import { fileSource } from "../../src/scan";
 
-// One whole process of the library: node packetsRun.js FILE [BYTES]. Prints what it found, the time of the reading alone, and its own
-// highest resident memory.
+// One whole process of the library. `node packetsRun.js diagnose FILE [BYTES]`: what users run, findings included; this is what is
+// timed. `node packetsRun.js count FILE`: what was read, to compare with what was made. Both print their own highest resident memory.
 
-function run(file: string, maxBytes: number | undefined): void {
+const rssMB = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+
+function whole(file: string, maxBytes: number | undefined): object {
+    const began = process.hrtime.bigint();
+    const { findings } = diagnose([file], { maxBytes });
+    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    return { seconds, findings: findings.length, occurrences: findings.reduce((n, f) => n + f.occurrences, 0), rssMB: rssMB() };
+}
+
+function count(file: string): object {
     const source = fileSource(file);
     let hellos = 0;
     let records = 0;
@@ -16,14 +26,11 @@ function run(file: string, maxBytes: number | undefined): void {
         records += c.sides[0].records + c.sides[1].records;
         stages[c.stage] = (stages[c.stage] ?? 0) + 1;
     };
-    const began = process.hrtime.bigint();
-    const summary = readCapture(source, new ConversationListener(take), { maxBytes });
-    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    const { packets, connections, gaps, problems } = readCapture(source, new ConversationListener(take), {});
     source.close();
-    const rssMB = Math.round(process.resourceUsage().maxRSS / 1024);
-    const { packets, connections, gaps, problems, bytes } = summary;
-    const found = { seconds, bytes, packets, connections, gaps, problems: problems.length, hellos, records, stages, rssMB };
-    process.stdout.write(`${JSON.stringify(found)}\n`);
+    return { packets, connections, gaps, problems: problems.length, hellos, records, stages, rssMB: rssMB() };
 }
 
-run(process.argv[2], process.argv[3] ? Number(process.argv[3]) : undefined);
+const [, , what, file, bytes] = process.argv;
+const found = what === "count" ? count(file) : whole(file, bytes ? Number(bytes) : undefined);
+process.stdout.write(`${JSON.stringify(found)}\n`);
