@@ -80,9 +80,14 @@ describe("messages, however z/OS wraps them", () => {
             ["Db2|SQL30020N|-|-|-|124C"]
         ],
         [
-            "Db2: codes of TCP/IP",
-            "DSNL511I  -D DSNLIENO TCP/IP CONVERSATION FAILED TO LOCATION ::192.0.2.7 IPADDR=::192.0.2.7 PORT=5\n   SOCKET=RECV RETURN CODE=1121 REASON CODE=7674XXXX",
+            "Db2: a code as manuals write it is no code",
+            "DSNL511I  -D DSNLIENO TCP/IP CONVERSATION FAILED TO LOCATION ::192.0.2.7 IPADDR=::192.0.2.7 PORT=5\n   SOCKET=RECV RETURN CODE=1121 REASON CODE=7674nnnn",
             []
+        ],
+        [
+            "Db2: codes of TCP/IP",
+            "DSNL511I  -D DSNLIENO TCP/IP CONVERSATION FAILED TO LOCATION ::192.0.2.7 IPADDR=::192.0.2.7 PORT=5\n   SOCKET=RECV RETURN CODE=1121 REASON CODE=76740000",
+            ["Db2|DSNL511I|-|-|partner ::192.0.2.7|RECV 1121 76740000"]
         ],
         [
             "toolkit",
