@@ -18,7 +18,7 @@ export const TLSF275 = wireRule({
         return {
             cause: `The client offered secure renegotiation (RFC 5746), the server's ServerHello does not have it, and the client ended with alert ${alertName(told.alert)}. OpenSSL 3 does so unless it is told otherwise.`,
             fix: [
-                "Set the server's TLS stack up to date; on z/OS see GSK_RENEGOTIATION (TTLSGskAdvancedParms: Renegotiation), which should not be Disabled for such peers.",
+                "Set the server's TLS stack up to date; on z/OS the statements about it are Renegotiation and RenegotiationIndicator in TTLSEnvironmentAdvancedParms: compare them with their defaults.",
                 "For the time being a client of OpenSSL 3 can be told -legacy_server_connect (UnsafeLegacyServerConnect)."
             ],
             confidence: alone ? "likely" : "possible",

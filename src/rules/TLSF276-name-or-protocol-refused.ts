@@ -18,7 +18,7 @@ export const TLSF276 = wireRule({
             fix: [
                 name
                     ? "Connect by the name that the server is set up for, or set it up for this one."
-                    : "Enable one of the protocols at the server, or offer the one that it has (http/1.1 for most servers on z/OS)."
+                    : "Enable one of the protocols at the server, or offer one that it has."
             ],
             confidence: "certain",
             places: [told.place, hello.place],

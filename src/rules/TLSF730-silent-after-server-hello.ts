@@ -19,7 +19,7 @@ export const TLSF730 = wireRule({
         return {
             cause: chacha
                 ? `${sent} So it goes where ICSF runs in FIPS mode, which does not take ChaCha20; the capture alone cannot prove it.`
-                : `${sent} It failed when it first had to encrypt, which only a trace of the server can explain.`,
+                : `${sent} It stopped where it first had to encrypt; why, only a trace of the server can tell.`,
             fix: [
                 "Trace the server's side: zowe tlsfips capture --comp GSKSRVR,CSF --job-name TCPIP (the stack for AT-TLS), and diagnose the bundle together with this capture.",
                 ...(chacha ? ["Take TLS_CHACHA20_POLY1305_SHA256 (1303) out of the policy, so that AES-GCM is agreed on: TLSF101."] : [])

@@ -13,7 +13,7 @@ export const TLSF731 = wireRule({
         if (wire.closed?.by === "server" && (wire.silence?.seconds ?? 0) < 2) return null;
         const got = wire.lastAcknowledged === true ? " Its TCP acknowledged it, so it arrived." : "";
         return {
-            cause: `The client sent its ClientHello, and then ${ending(wire)}.${got} Either no TLS stands behind port ${wire.serverPort} (the application waits for its own protocol), or the server hangs in the handshake.`,
+            cause: `The client sent its ClientHello, and then ${ending(wire)}.${got} Either no TLS stands behind port ${wire.serverPort} (the application waits for its own protocol), or the server hangs in the handshake, or its answer was lost on the way.`,
             fix: [
                 "Look whether AT-TLS takes the connection: EZD1281I in syslogd, or NETSTAT ALL (PORT n: TTLSRule, TTLSGrpAction. No rule: it is not active for that port.",
                 "Where a rule applies, trace it: zowe tlsfips capture --comp GSKSRVR,CSF --job-name TCPIP."

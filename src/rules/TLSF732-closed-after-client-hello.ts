@@ -13,10 +13,10 @@ export const TLSF732 = wireRule({
         const how = closed.how === "rst" ? "reset" : "closed";
         const after = wire.silence ? `, ${duration(wire.silence.seconds)} after it` : "";
         return {
-            cause: `The server ${how} the connection at the ClientHello${after}, without an alert. What decided so stands at the server only: AT-TLS drops connections so when their environment cannot be set up, and programs do that know no TLS.`,
+            cause: `The server ${how} the connection at the ClientHello${after}, without an alert. Why, only the server can tell: one that cannot set its TLS environment up may do so, and a program that knows no TLS.`,
             fix: [
                 "Look for EZD1286I or EZD1287I of that time in syslogd: the return code tells which (zowe tlsfips explain CODE).",
-                "No such message: the port is no TLS port, or a firewall in between ends what it does not like."
+                "No such message: the port may be no TLS port, or something in between ended the connection."
             ],
             confidence: wire.whole ? "certain" : "likely",
             places: [hello.place, closed.place],

@@ -15,7 +15,7 @@ export const TLSF734 = wireRule({
                 : `${wire.serverAddress} did not answer at port ${wire.serverPort}: something in between drops it, or the address is wrong. TLS never began.`,
             fix: [
                 refused
-                    ? "See whether the server runs and listens: NETSTAT CONN (PORT n. At start of the stack applications wait for the policy agent (EZZ4248E)."
+                    ? "See whether the server runs and listens: NETSTAT CONN (PORT n. While the stack starts, applications may wait for the policy agent (EZZ4248E)."
                     : "See firewalls and routes in between; capture at the other end as well."
             ],
             confidence: refused ? "certain" : "likely",

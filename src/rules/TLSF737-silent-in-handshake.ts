@@ -19,7 +19,7 @@ export const TLSF737 = wireRule({
         const suite = cipher(agreed.suite)?.name ?? agreed.suite.toString(16);
         const after = waiting ? "The client has sent all of its part" : "The server sent ServerHello and a part of what follows";
         return {
-            cause: `${after} (${suite}), and then ${ending(wire)}: no alert. The server failed where it had to ${waiting ? "use its private key or the first session keys" : "sign or send its certificate"}, or it hangs there.`,
+            cause: `${after} (${suite}), and then ${ending(wire)}: no alert. The server stopped where it has to ${waiting ? "use its private key or the first session keys" : "sign or send its certificate"}: it failed there without a word, or it hangs.`,
             fix: [
                 "Trace the server's side: zowe tlsfips capture --comp GSKSRVR,CSF --job-name TCPIP (the stack for AT-TLS), and diagnose the bundle together with this capture.",
                 "EZD1286I or EZD1287I of that time in syslogd has the return code: 5004 tells that HandshakeTimeout ended it."
