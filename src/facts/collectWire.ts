@@ -1,11 +1,11 @@
 import type { Place } from "../parse/Place";
 import type { Mark } from "../parse/packets";
 import type { Certificate, ClientHello, Conversation, ConversationEvent, Seen } from "../parse/tls";
-import { alert, cipher, group, groupCode } from "../reference";
 import { addFactOf } from "./bag";
 import { UNKNOWN_TIME } from "./collectTrace";
 import type { Facts, OfferFact } from "./types";
 import type { End, WireCertificate, WireFact, WireStep } from "./wireTypes";
+import { alertText, certificateText, upTo, WireWords } from "./wireWords";
 
 const MAX_LIST = 200;
 const MAX_STEPS = 40;
@@ -13,19 +13,6 @@ const MAX_CHAIN = 6;
 const MAX_ALERTS = 5;
 const MAX_TEXT = 200;
 
-const VERSIONS: Record<number, string> = {
-    0x0002: "SSL 2.0",
-    0x0300: "SSL 3.0",
-    0x0301: "TLS 1.0",
-    0x0302: "TLS 1.1",
-    0x0303: "TLS 1.2",
-    0x0304: "TLS 1.3"
-};
-
-const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, "0");
-const versionText = (version: number): string => VERSIONS[version] ?? `version ${hex4(version)}`;
-const suiteText = (suite: number): string => cipher(suite)?.name ?? `suite ${hex4(suite)}`;
-const groupText = (number: number): string => group(number)?.name ?? `group ${groupCode(number)}`;
 const kept = (list: number[] | null): number[] | null => list && list.slice(0, MAX_LIST);
 
 /** Time of a packet as facts show it: UTC, microseconds. */
@@ -99,12 +86,14 @@ function offerOf(fact: WireFact, hello: NonNullable<WireFact["hello"]>): OfferFa
 class Wire {
     /** Direction of the TLS client: who sent the ClientHello, else who opened the connection. */
     private readonly client: 0 | 1;
+    private readonly words: WireWords;
 
     constructor(
         private readonly source: string,
         private readonly c: Conversation
     ) {
         this.client = c.client ?? 0;
+        this.words = new WireWords(c, this.client);
     }
 
     fact(): WireFact {
@@ -127,7 +116,7 @@ class Wire {
             retry: c.helloRetry && {
                 group: c.helloRetry.value.group,
                 again: c.secondClientHello !== null,
-                place: this.place(c.helloRetry.at, this.retryText())
+                place: this.place(c.helloRetry.at, this.words.retryText())
             },
             agreed: this.agreed(),
             ccs: this.ccs(),
@@ -220,7 +209,7 @@ class Wire {
             fallback: h.fallback,
             renegotiation: h.renegotiation !== null,
             extendedMasterSecret: h.extendedMasterSecret,
-            place: this.place(seen.at, this.helloText())
+            place: this.place(seen.at, this.words.helloText())
         };
     }
 
@@ -237,7 +226,7 @@ class Wire {
             extendedMasterSecret: seen.value.extendedMasterSecret,
             renegotiation: seen.value.renegotiation,
             downgraded: seen.value.downgraded,
-            place: this.place(seen.at, this.serverHelloText())
+            place: this.place(seen.at, this.words.serverHelloText())
         };
     }
 
@@ -300,102 +289,8 @@ class Wire {
     }
 
     private step(event: ConversationEvent): WireStep | null {
-        const what = this.words(event);
+        const what = this.words.of(event);
         if (what === null) return null;
         return { from: this.end(event.direction), at: wireTime(event.at.time), what, place: this.place(event.at, what) };
     }
-
-    /** What a step of the ladder says; null: not worth a step. */
-    private words(e: ConversationEvent): string | null {
-        switch (e.kind) {
-            case "syn":
-                return "TCP SYN";
-            case "fin":
-                return "TCP FIN";
-            case "rst":
-                return "TCP RST";
-            case "message":
-                return this.message(e);
-            case "ccs":
-                return "ChangeCipherSpec";
-            case "alert":
-                return e.alert ? alertText(e.alert) : "Alert";
-            case "encrypted":
-                return `${e.records ?? 1} encrypted record${e.records === 1 ? "" : "s"}, ${e.bytes ?? "?"} bytes`;
-            case "clear":
-                return `${e.bytes ?? "?"} bytes that are not TLS`;
-            case "gap":
-                return `${e.bytes ?? "some"} bytes are not in the capture`;
-            case "lost":
-                return `not readable: ${e.text ?? ""}`;
-        }
-    }
-
-    private message(e: ConversationEvent): string {
-        const is = (seen: Seen<unknown> | null): boolean =>
-            seen !== null && seen.at.packet === e.at.packet && seen.at.offset === e.at.offset;
-        switch (e.message) {
-            case "client_hello":
-                return is(this.c.clientHello) ? this.helloText() : "ClientHello again";
-            case "server_hello":
-                return this.serverHelloText();
-            case "hello_retry_request":
-                return this.retryText();
-            case "certificate": {
-                const seen = e.direction === this.client ? this.c.clientCertificates : this.c.serverCertificates;
-                const leaf = seen?.value[0];
-                if (seen && !leaf) return "Certificate: none";
-                return leaf ? `Certificate ${leaf.commonName ?? leaf.subject}, ${keyText(leaf)}` : "Certificate";
-            }
-            case "server_key_exchange": {
-                const n = this.c.negotiated;
-                if (n?.group != null) return `ServerKeyExchange ${groupText(n.group)}`;
-                return n?.primeBits ? `ServerKeyExchange DH ${n.primeBits} bits` : "ServerKeyExchange";
-            }
-            default:
-                return pascal(e.message ?? "handshake message");
-        }
-    }
-
-    private helloText(): string {
-        const h = this.c.clientHello?.value;
-        if (!h) return "ClientHello";
-        const versions = (h.versions ?? upTo(h.legacyVersion)).filter((v) => VERSIONS[v] !== undefined);
-        const top = versions.length > 0 ? versionText(Math.max(...versions)) : versionText(h.legacyVersion);
-        const name = h.serverName === null ? "" : ` for ${h.serverName}`;
-        return `ClientHello up to ${top}, ${h.suites.length} suites${h.groups ? `, ${h.groups.length} groups` : ""}${name}`;
-    }
-
-    private serverHelloText(): string {
-        const n = this.c.negotiated;
-        if (!n) return "ServerHello";
-        // Up to TLS 1.2 the group stands in ServerKeyExchange.
-        const shared = n.version >= 0x0304 && n.group !== null ? `, ${groupText(n.group)}` : "";
-        return `ServerHello ${versionText(n.version)}, ${suiteText(n.suite)}${shared}`;
-    }
-
-    private retryText(): string {
-        const wanted = this.c.helloRetry?.value.group;
-        return `HelloRetryRequest${wanted == null ? "" : ` for ${groupText(wanted)}`}`;
-    }
 }
-
-/** Versions that a hello without supported_versions offers: all up to its own. */
-function upTo(legacy: number): number[] {
-    return [0x0303, 0x0302, 0x0301, 0x0300].filter((v) => v <= legacy);
-}
-
-function alertText(a: { level: number; description: number }): string {
-    const level = a.level === 1 ? "warning" : a.level === 2 ? "fatal" : `level ${a.level}`;
-    return `Alert ${level}: ${alert(a.description)?.name ?? "unknown"} (${a.description})`;
-}
-
-const keyText = (c: Certificate): string => [c.key.algorithm, c.key.curve ?? c.key.bits ?? ""].join(" ").trim();
-
-function certificateText(from: End, depth: number, c: Certificate): string {
-    const which = depth === 0 ? `the ${from}'s certificate` : `certificate ${depth + 1} of the ${from}'s chain`;
-    return `${which}: ${c.subject || "no subject"}, issued by ${c.issuer || "nobody"}, ${keyText(c)}, ${c.signature.algorithm}, until ${c.notAfter ?? "?"}`;
-}
-
-/** `server_hello_done` as the RFCs write it: ServerHelloDone. */
-const pascal = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_m, letter: string) => letter.toUpperCase());

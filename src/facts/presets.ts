@@ -1,14 +1,11 @@
-import { offerTable } from "../reference/offers";
+import { offerTable } from "../reference";
 import { addFact, emptyFacts, merge } from "./bag";
 import { UNKNOWN_TIME } from "./collectTrace";
 import type { Facts } from "./types";
 
-/** Names of clients whose usual offer is known. */
-export const knownClients: readonly string[] = offerTable.rows.map((row) => row.name);
-
 /**
  * The facts, and what these clients usually offer.
- * @param names as in {@link knownClients}; others are left aside
+ * @param names as in the table; others are left aside
  */
 export function withClients(facts: Facts, names: readonly string[]): Facts {
     const offers = emptyFacts();

@@ -1,6 +1,7 @@
 import type { ClientKind, ClientProblem } from "../parse/client";
 import type { NoteKind } from "../parse/operation";
 import type { Place } from "../parse/Place";
+import type { MappingMessage } from "../parse/syslog";
 import type { WireFact } from "./wireTypes";
 import type { Subsystem } from "../parse/subsystem";
 
@@ -133,17 +134,7 @@ export interface ReturnCodeFact extends Fact {
 }
 
 /** A connection and the AT-TLS rule that it matched (EZD1281I). null = not shown. */
-export interface MappingFact extends Fact {
-    connection: string | null;
-    local: string | null;
-    remote: string | null;
-    job: string | null;
-    user: string | null;
-    direction: "inbound" | "outbound" | null;
-    status: "enabled" | "notEnabled" | "applicationControlled" | null;
-    shown: string;
-    rule: string | null;
-    actions: string[];
+export interface MappingFact extends Fact, Omit<MappingMessage, "message"> {
     places: Place[];
 }
 

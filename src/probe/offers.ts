@@ -1,29 +1,8 @@
-import { cipher, tables } from "../reference";
+import { cipher, spans, tables } from "../reference";
 import { SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3 } from "./types";
 
 /** Versions that are tried, the best first. */
 export const VERSIONS: readonly number[] = [TLS_1_3, TLS_1_2, TLS_1_1, TLS_1_0, SSL_3_0];
-
-const NAMES: Record<string, number> = {
-    SSLv3: SSL_3_0,
-    "TLS 1.0": TLS_1_0,
-    "TLS 1.1": TLS_1_1,
-    "TLS 1.2": TLS_1_2,
-    "TLS 1.3": TLS_1_3
-};
-
-/** `TLS 1.2`; an unknown number stays one. */
-export function versionName(version: number): string {
-    const name = Object.keys(NAMES).find((key) => NAMES[key] === version);
-    return name === "SSLv3" ? "SSL 3.0" : (name ?? `0x${version.toString(16).padStart(4, "0")}`);
-}
-
-/** `SSLv3 to TLS 1.2`, `TLS 1.0 to 1.2`, `TLS 1.2` → whether the version lies within. */
-function spans(protocols: string, version: number): boolean {
-    const [from, to = from] = protocols.split(" to ");
-    const last = NAMES[to] ?? NAMES[`TLS ${to}`];
-    return NAMES[from] !== undefined && last !== undefined && NAMES[from] <= version && version <= last;
-}
 
 // A server that goes by the client's order then shows first what people want, and a budget that ends leaves out the rest.
 const BULK = ["AES-GCM", "CHACHA20", "AES-CCM", "AES-CBC", "3DES"];

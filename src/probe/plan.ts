@@ -1,4 +1,5 @@
-import { FIPS_GROUPS, fipsSuitesOf, keyExchangeOf, moreGroups, suitesOf, USUAL_GROUPS, versionName, VERSIONS } from "./offers";
+import { versionName } from "../reference";
+import { FIPS_GROUPS, fipsSuitesOf, keyExchangeOf, moreGroups, suitesOf, USUAL_GROUPS, VERSIONS } from "./offers";
 import type { Answer, AnswerKind, Attempt, StartTls } from "./types";
 import { SSL_3_0, TLS_1_2, TLS_1_3 } from "./types";
 

@@ -1,8 +1,8 @@
 import type { Certificate } from "../parse/tls/x509";
-import { alert, cipher, group, groupCode } from "../reference";
+import { alert, cipher, group, groupCode, hex4, versionName } from "../reference";
 import { fipsStanding, groupStanding, worst, type Release, type Standing } from "./fips";
 import { EXTENSION } from "./hello";
-import { keyExchangeOf, versionName } from "./offers";
+import { keyExchangeOf } from "./offers";
 import type { ProbeRun } from "./run";
 import { summary } from "./summary";
 import type { AnswerKind, Purpose, StartTls, Tried } from "./types";
@@ -107,7 +107,6 @@ export interface FipsCommon {
     agreed: { version: string; suites: string[]; groups: string[] }[];
 }
 
-const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, "0");
 const BEST: readonly Standing[] = ["allowed", "depends", "unknown"];
 const isAccepted = (kind: AnswerKind): boolean => kind === "accepted" || kind === "hello-retry-request";
 
@@ -119,7 +118,7 @@ function attemptOf({ attempt, answer }: Tried, index: number): ReportedAttempt {
         number: index + 1,
         purpose: attempt.purpose,
         version: versionName(version),
-        suite: answer.suite === null ? null : hex(answer.suite),
+        suite: answer.suite === null ? null : hex4(answer.suite),
         suiteName: answer.suite === null ? null : (cipher(answer.suite)?.name ?? null),
         group: shown === null ? null : groupCode(shown),
         groupName: shown === null ? null : (group(shown)?.name ?? null),
@@ -127,10 +126,10 @@ function attemptOf({ attempt, answer }: Tried, index: number): ReportedAttempt {
         chosen: answer.chosen,
         alert: answer.alert,
         alertName: answer.alert === null ? null : (alert(answer.alert)?.name ?? null),
-        signature: answer.signature === null ? null : hex(answer.signature),
+        signature: answer.signature === null ? null : hex4(answer.signature),
         dhBits: answer.dhBits,
         offered: {
-            suites: attempt.suites.map(hex),
+            suites: attempt.suites.map(hex4),
             groups: attempt.groups.map(groupCode),
             keyShares: attempt.keyShares.map(groupCode),
             alpn: attempt.alpn
@@ -150,7 +149,7 @@ function versionOf(run: ProbeRun, first: Tried): ReportedVersion {
         // With a group that FIPS refuses the suite may still be good: the group has its own row.
         if (!suites.has(suite)) {
             const fips = fipsStanding({ version, suite, group: null });
-            suites.set(suite, { suite: hex(suite), name: cipher(suite)?.name ?? null, answer: answer.kind, fips });
+            suites.set(suite, { suite: hex4(suite), name: cipher(suite)?.name ?? null, answer: answer.kind, fips });
         }
     }
     const groups = own.flatMap(({ attempt, answer }): ReportedGroup[] => {
@@ -191,7 +190,7 @@ function featuresOf(tried: Tried[]): ProbeReport["features"] {
     const asked = tried.find(({ attempt }) => attempt.purpose === "features");
     const auth = tried.filter(({ answer }) => answer.asksClientCertificate !== null);
     const retry = tried.find(({ attempt, answer }) => attempt.purpose === "key-share" && answer.kind === "hello-retry-request");
-    const signatures = new Set(tried.flatMap(({ answer }) => (answer.signature === null ? [] : [hex(answer.signature)])));
+    const signatures = new Set(tried.flatMap(({ answer }) => (answer.signature === null ? [] : [hex4(answer.signature)])));
     return {
         extendedMasterSecret: echoed(tried, EXTENSION.extendedMasterSecret),
         secureRenegotiation: echoed(tried, EXTENSION.renegotiation),

@@ -1,11 +1,7 @@
 import type { Certificate } from "../parse/tls/x509";
 
 /** Versions by their number on the wire. */
-export const SSL_3_0 = 0x0300;
-export const TLS_1_0 = 0x0301;
-export const TLS_1_1 = 0x0302;
-export const TLS_1_2 = 0x0303;
-export const TLS_1_3 = 0x0304;
+export { SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3 } from "../reference";
 
 /** How a server is brought to TLS: `none` = it speaks TLS from the first byte; `auto` = its greeting is looked at. */
 export type StartTls = "none" | "tn3270" | "ftp" | "smtp" | "auto";

@@ -10,7 +10,7 @@ import { clientTable } from "./clients";
 import type { CmsRow } from "./cms";
 import { cmsTable } from "./cms";
 import type { GroupRow } from "./groups";
-import { groupTable } from "./groups";
+import { groupCode, groupTable } from "./groups";
 import type { IcsfRow } from "./icsf";
 import { icsfTable } from "./icsf";
 import type { IcsfServiceRow } from "./icsfServices";
@@ -41,6 +41,8 @@ export type {
 export { icsfReturnCodes } from "./icsf";
 export { ASN1_BASE, ASN1_LAST, CMS_BASE, CMS_LAST } from "./cms";
 export { groupCode } from "./groups";
+export { offerTable } from "./offers";
+export { spans, SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3, versionName } from "./versions";
 export { messageManual } from "./messages";
 
 /** Every table, by its space. */
@@ -145,9 +147,24 @@ export function alert(code: number | string): AlertRow | undefined {
 
 /** A cipher suite by its code (`1303`, `0x1303`, or the number), IANA name or OpenSSL name. */
 export function cipher(code: string | number): CipherRow | undefined {
-    if (typeof code === "number") return cipherByCode.get(code.toString(16).toUpperCase().padStart(4, "0"));
+    if (typeof code === "number") return cipherByCode.get(hex4(code));
     const hex = /^(?:0x)?([0-9a-f]{4})$/i.exec(code.trim())?.[1];
     return (hex === undefined ? undefined : cipherByCode.get(hex.toUpperCase())) ?? cipherByName.get(plain(code));
+}
+
+/** Four hex digits, as policies and registries write suites and schemes. */
+export function hex4(value: number): string {
+    return value.toString(16).toUpperCase().padStart(4, "0");
+}
+
+/** Name of a suite; an unknown one keeps its number. */
+export function suiteName(suite: number): string {
+    return cipher(suite)?.name ?? `suite ${hex4(suite)}`;
+}
+
+/** Name of a group; an unknown one keeps its number. */
+export function groupName(number: number): string {
+    return group(number)?.name ?? `group ${groupCode(number)}`;
 }
 
 /** A group by its IANA number (29), by System SSL's four decimal digits (`0029`), by hex with 0x, or by name. */
@@ -161,7 +178,7 @@ export function group(code: string | number): GroupRow | undefined {
 
 /** A signature scheme by its code (`0804`, `0x0804`, or the number), IANA name or AT-TLS constant. */
 export function signature(code: string | number): SignatureRow | undefined {
-    if (typeof code === "number") return signatureByCode.get(code.toString(16).toUpperCase().padStart(4, "0"));
+    if (typeof code === "number") return signatureByCode.get(hex4(code));
     const hex = /^(?:0x)?([0-9a-f]{4})$/i.exec(code.trim())?.[1];
     return (hex === undefined ? undefined : signatureByCode.get(hex.toUpperCase())) ?? signatureByName.get(plain(code));
 }

@@ -105,3 +105,6 @@ export const offerTable: Table<OfferRow> = {
         })
     ]
 };
+
+/** Their names, as `--client` takes them. */
+export const knownClients: readonly string[] = offerTable.rows.map((row) => row.name);

@@ -1,6 +1,6 @@
 import type { DiagnosedFinding, Diagnosis } from "../diagnose";
 import { ladderHtml, ladderOf, ladders, ladderText } from "./ladder";
-import { neutral } from "./neutral";
+import { html, neutral } from "./neutral";
 import { placeText, traceLine } from "./text";
 
 /** JSON without raw control and format characters: JSON itself lets those of C1 and those that turn text around pass. */
@@ -37,9 +37,6 @@ export function reportMarkdown(diagnosis: Diagnosis): string {
         out.push("## Not checked", "", ...diagnosis.notChecked.map((n) => `- ${n.code}: get ${code(n.get)}`), "");
     return out.join("\n");
 }
-
-const html = (text: string): string =>
-    neutral(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 /** Stories drawn in an HTML report: those that failed stand first. */
 const MAX_LADDERS = 20;

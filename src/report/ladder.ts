@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../diagnose";
-import { neutral, wrap } from "./neutral";
+import { html, neutral, wrap } from "./neutral";
 
 type Story = Diagnosis["connections"][number];
 type Event = Story["events"][number];
@@ -88,7 +88,7 @@ export function clockText(story: Story): string | null {
 export function ladderText(story: Story, width: number, all: boolean): string[] {
     const out = wrap(`Ladder of ${story.id}`, width, "  ", "");
     for (const { after, event, text } of rows(story, all)) {
-        const time = (after === null ? "" : `${after < 0 ? "-" : "+"}${Math.abs(after).toFixed(3)}`).padStart(9);
+        const time = (after === null ? "" : clockTime(after)).padStart(9);
         const who = event === null ? "   ...".padEnd(22) : sides(event).padEnd(22);
         out.push(...wrap(`${text}${event === null ? "" : `  ${where(event)}`}`, width, " ".repeat(35), `  ${time}  ${who}`));
     }
@@ -97,14 +97,14 @@ export function ladderText(story: Story, width: number, all: boolean): string[] 
     return out.map(neutral);
 }
 
+/** `+0.016`: seconds since the first step. */
+const clockTime = (after: number): string => `${after < 0 ? "-" : "+"}${Math.abs(after).toFixed(3)}`;
+
 function sides({ from }: Event): string {
     if (from === "client") return "client -->";
     if (from === "server") return "       <-- server";
     return `           ${ZOS[from] ?? from}`;
 }
-
-const html = (text: string): string =>
-    neutral(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 const X = { client: 90, server: 470, zos: 560 };
 const ROW = 34;
@@ -115,8 +115,8 @@ export function ladderHtml(story: Story): string {
     const height = ROW * (list.length + 1) + 20;
     const parts = list.map(({ after, event, text }, i) => {
         const y = ROW * (i + 1) + 24;
-        const shown = html(`${text.slice(0, 90)}${event === null ? "" : `  ${where(event)}`}`);
-        const time = after === null ? "" : `<text x="4" y="${y}" class="t">+${after.toFixed(3)} s</text>`;
+        const shown = html(`${text.length > 90 ? `${text.slice(0, 89)}…` : text}${event === null ? "" : `  ${where(event)}`}`);
+        const time = after === null ? "" : `<text x="4" y="${y}" class="t">${clockTime(after)} s</text>`;
         if (event === null) return `<text x="${X.client + 10}" y="${y}" class="p">${shown}</text>`;
         if (!ON_WIRE.includes(event.from))
             return `${time}<circle cx="${X.server}" cy="${y - 4}" r="4"/><text x="${X.zos}" y="${y}" class="z">${html(ZOS[event.from] ?? event.from)}: ${shown}</text>`;

@@ -26,3 +26,8 @@ export function wrap(text: string, width: number, indent: string, first = indent
     if (!empty) lines.push(line);
     return lines;
 }
+
+/** Text for an HTML page: neutral, and no markup. */
+export function html(text: string): string {
+    return neutral(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}

@@ -1,4 +1,4 @@
-import { versionName } from "./offer/words";
+import { versionName } from "../reference";
 import { alertName, endingAlert } from "./wireAlert";
 import { wireRule } from "./wireRule";
 

@@ -1,4 +1,4 @@
-import { groupName } from "./offer/words";
+import { numbered } from "./offer/words";
 import { alertName, endingAlert } from "./wireAlert";
 import { over, wireRule } from "./wireRule";
 
@@ -13,7 +13,7 @@ export const TLSF273 = wireRule({
         const { retry, hello } = wire;
         if (retry === null || hello === null || wire.agreed !== null || !over(wire)) return null;
         const told = endingAlert(wire);
-        const wanted = retry.group === null ? "another key share" : groupName(retry.group);
+        const wanted = retry.group === null ? "another key share" : numbered(retry.group);
         const offered = retry.group !== null && hello.groups !== null && !hello.groups.includes(retry.group);
         const then = told ? `the ${told.from} ended it with alert ${alertName(told.alert)}` : "the connection ended";
         const again = retry.again ? "The client came again" : "The client did not come again";

@@ -1,5 +1,5 @@
 import { cipher, group, signature } from "../reference";
-import { groupName } from "./offer/words";
+import { numbered } from "./offer/words";
 import { alertName, serverLeaf, turnedDown } from "./wireAlert";
 import { wireRule } from "./wireRule";
 
@@ -25,11 +25,11 @@ export const TLSF365 = wireRule({
                 ? ""
                 : `, signed with ${signature(agreed.serverSignature)?.name ?? agreed.serverSignature.toString(16)}`;
         return {
-            cause: `The server's certificate is on ${groupName(curve.code)}${signed}; the client offers ${groups
+            cause: `The server's certificate is on ${numbered(curve.code)}${signed}; the client offers ${groups
                 .slice(0, 6)
                 .map((g) => group(g)?.name ?? String(g))
                 .join(", ")}, and ${down === "left" ? "left" : `refused with alert ${alertName(down.alert)}`}.`,
-            fix: ["Use a certificate on secp256r1 or secp384r1: browsers do not take secp521r1."],
+            fix: ["Use a certificate on secp256r1 or secp384r1: Chrome, for one, does not offer secp521r1."],
             confidence: "likely",
             places: [leaf.place, hello.place],
             more: [down === "left" ? wire.closed?.place : down.place],

@@ -1,8 +1,5 @@
-import { allFacts } from "../facts";
-import { apart, joinable } from "./inUse";
-import { need } from "./needs";
-import { onlyRelease, policyRule, settings } from "./policyRule";
-import { messageEvidence } from "./shared";
+import { shorterDefaults } from "./defaults32";
+import { policyRule, settings } from "./policyRule";
 
 /** A 402 for a rule that lists no suites: from z/OS 3.2 on the defaults are ECDHE with AES-GCM only. */
 export const TLSF457 = policyRule({
@@ -21,18 +18,12 @@ export const TLSF457 = policyRule({
         const isListed = settings(policy, "V3CipherSuites4Char").length + settings(policy, "V3CipherSuites").length > 0;
         const suiteB = settings(policy, "SuiteBProfile").some((s) => !/^off$/i.test(s.value));
         if (isListed || suiteB || policy.incomplete.length > 0) return null;
-        const failed = allFacts(facts.returnCodes).find((r) => r.returnCode === 402 && r.rule === policy.rule);
-        if (!failed) return null;
-        const release = onlyRelease(facts);
-        if (!release) return { notChecked: need("release") };
-        if (!joinable(facts, policy.system, failed.system)) return { notChecked: apart("release") };
-        if (release.value < 302) return null;
-        const [message] = messageEvidence(failed);
-        return {
-            cause: `it lists no cipher suite, and on z/OS ${release.release} the defaults are ECDHE with AES-GCM only: the other side has none of them (402).`,
-            places: [policy.place, message],
-            more: [release.place],
-            confidence: "likely"
-        };
+        return shorterDefaults(
+            policy,
+            facts,
+            [402],
+            (release) =>
+                `it lists no cipher suite, and on z/OS ${release} the defaults are ECDHE with AES-GCM only: the other side has none of them (402).`
+        );
     }
 });

@@ -1,8 +1,5 @@
-import { allFacts } from "../facts";
-import { apart, joinable } from "./inUse";
-import { need } from "./needs";
-import { onlyRelease, policyRule, settings } from "./policyRule";
-import { messageEvidence } from "./shared";
+import { shorterDefaults } from "./defaults32";
+import { policyRule, settings } from "./policyRule";
 
 /** A 467 or 468 for a rule that lists no signature pairs: from z/OS 3.2 on SHA-1, SHA-224 and DSA are not among the defaults. */
 export const TLSF462 = policyRule({
@@ -19,18 +16,12 @@ export const TLSF462 = policyRule({
     verify: "Connect again: no RC 467 or 468 in EZD1286I or EZD1287I.",
     fault(policy, facts) {
         if (settings(policy, "SignaturePairs").length > 0 || policy.incomplete.length > 0) return null;
-        const failed = allFacts(facts.returnCodes).find((r) => [467, 468].includes(r.returnCode) && r.rule === policy.rule);
-        if (!failed) return null;
-        const release = onlyRelease(facts);
-        if (!release) return { notChecked: need("release") };
-        if (!joinable(facts, policy.system, failed.system)) return { notChecked: apart("release") };
-        if (release.value < 302) return null;
-        const [message] = messageEvidence(failed);
-        return {
-            cause: `it lists no signature pairs, and the defaults of z/OS ${release.release} hold no SHA-1, SHA-224 and DSA: a certificate of the chain is signed with one of them (${failed.returnCode}).`,
-            places: [policy.place, message],
-            more: [release.place],
-            confidence: "likely"
-        };
+        return shorterDefaults(
+            policy,
+            facts,
+            [467, 468],
+            (release, failed) =>
+                `it lists no signature pairs, and the defaults of z/OS ${release} hold no SHA-1, SHA-224 and DSA: a certificate of the chain is signed with one of them (${failed.returnCode}).`
+        );
     }
 });

@@ -95,7 +95,10 @@ function wireStories(
             events: inOrder([...wireEvents(w), ...events])
         };
     });
-    const good = all.filter((w) => w.stage === "established").slice(0, MAX_STORIES).map((w) => ({ id: w.connection, system: "", events: wireEvents(w) }));
+    const good = all
+        .filter((w) => w.stage === "established")
+        .slice(0, MAX_STORIES)
+        .map((w) => ({ id: w.connection, system: "", events: wireEvents(w) }));
     return { failed, good, joined };
 }
 

@@ -3,7 +3,7 @@ import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { IHandlerParameters } from "@zowe/imperative";
 import type { Diagnosis, PartialDiagnosis } from "../../diagnose";
-import { knownClients } from "../../facts";
+import { knownClients } from "../../reference/offers";
 import { reportHtml, reportJson, reportMarkdown, reportSarif, reportText } from "../../report";
 import { Interruption } from "../shared/Interruption";
 import { LocalHandler } from "../shared/LocalHandler";

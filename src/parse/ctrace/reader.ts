@@ -1,5 +1,6 @@
 import type { EntryLayout, EntryTally, Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
+import { newSummary } from "./summary";
 import { buildEntry, entryEnd, parseCompLine, parseCsf, parseDateLine, parseGsk, parseHeader } from "./entry";
 import type { CsfEntry, CtraceEntry, GskEntry, TraceSummary } from "./types";
 import { GSK } from "./types";
@@ -244,27 +245,6 @@ export class CtraceReader {
         this.current = null;
         this.headerAt = this.stampAt = -1;
     }
-}
-
-function newSummary(component: string, sub: string | null, system: string | null, place: TextLine): TraceSummary {
-    return {
-        component,
-        sub,
-        system,
-        entries: 0,
-        failing: 0,
-        first: null,
-        last: null,
-        lostBuffers: null,
-        lossLines: [],
-        noBuffers: null,
-        place,
-        form: null,
-        bare: 0,
-        options: null,
-        levels: 0,
-        jobs: []
-    };
 }
 
 function isDigit(b: number): boolean {

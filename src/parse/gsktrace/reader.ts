@@ -1,6 +1,7 @@
 import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
 import { codesOf } from "../ctrace/entry";
+import { newSummary } from "../ctrace/summary";
 import type { CtraceEntry, TraceSummary } from "../ctrace";
 import type { CtraceSink } from "../ctrace";
 import { GSK } from "../ctrace/types";
@@ -74,7 +75,7 @@ export class GsktraceReader {
         const first = this.windows.linesFrom(offset, hit.line, 1)[0];
         const line = first && parseGsktraceLine(first.text);
         if (!first || !line) return;
-        const summary = (this.summary ??= newSummary(first));
+        const summary = (this.summary ??= { ...newSummary("GSKSRVR", "gsktrace", null, first), jobs: null });
         summary.entries++;
         summary.levels |= LEVELS[line.kind];
         summary.first ??= { date: line.date, time: line.time };
@@ -141,25 +142,4 @@ export class GsktraceReader {
             remote: null
         });
     }
-}
-
-function newSummary(place: TextLine): TraceSummary {
-    return {
-        component: "GSKSRVR",
-        sub: "gsktrace",
-        system: null,
-        entries: 0,
-        failing: 0,
-        first: null,
-        last: null,
-        lostBuffers: null,
-        lossLines: [],
-        noBuffers: null,
-        place,
-        form: null,
-        bare: 0,
-        options: null,
-        levels: 0,
-        jobs: null
-    };
 }

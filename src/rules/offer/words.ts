@@ -1,22 +1,10 @@
-import { cipher, group, groupCode, signature } from "../../reference";
+import { cipher, group, groupCode, groupName, hex4, signature, suiteName, versionName } from "../../reference";
 import type { Change, Combination, Matched } from "./types";
 
-const VERSION_NAMES: Record<number, string> = {
-    0x0300: "SSL 3.0",
-    0x0301: "TLS 1.0",
-    0x0302: "TLS 1.1",
-    0x0303: "TLS 1.2",
-    0x0304: "TLS 1.3"
-};
-
-export const versionName = (version: number): string => VERSION_NAMES[version] ?? `version 0x${hex4(version)}`;
-export const suiteName = (suite: number): string => `${hex4(suite)}${cipher(suite) ? ` ${cipher(suite)?.name ?? ""}` : ""}`;
-export const groupName = (number: number): string => `${group(number)?.name ?? "group"} (${groupCode(number)})`;
+export const coded = (suite: number): string => `${hex4(suite)}${cipher(suite) ? ` ${suiteName(suite)}` : ""}`;
+/** Group with the number that AT-TLS writes: `secp256r1 (0023)`. */
+export const numbered = (number: number): string => `${group(number)?.name ?? "group"} (${groupCode(number)})`;
 const schemeName = (scheme: number): string => `${hex4(scheme)}${signature(scheme) ? ` ${signature(scheme)?.name ?? ""}` : ""}`;
-
-function hex4(value: number): string {
-    return value.toString(16).toUpperCase().padStart(4, "0");
-}
 
 /** What stands in the way of a version, in half a sentence. */
 export function obstacleText({ version, obstacle }: Matched["obstacles"][number]): string {
@@ -54,9 +42,9 @@ function action({ side, kind, value }: Change): string {
         case "version":
             return side === "policy" ? `set ${switchName(value)} On` : `enable ${versionName(value)}`;
         case "suite":
-            return `${side === "policy" ? "add" : "enable"} ${suiteName(value)}`;
+            return `${side === "policy" ? "add" : "enable"} ${coded(value)}`;
         case "group":
-            return `${side === "policy" ? "add" : "enable"} ${groupName(value)}`;
+            return `${side === "policy" ? "add" : "enable"} ${numbered(value)}`;
         case "signature":
             return `${side === "policy" ? "add the signature pair" : "enable the signature scheme"} ${schemeName(value)}`;
         case "key":
@@ -70,9 +58,5 @@ const switchName = (version: number): string =>
     versionName(version).replace("TLS ", "TLSv").replace("SSL 3.0", "SSLv3").replace("TLSv1.0", "TLSv1");
 
 export function combinationText({ version, suite, group: shared }: Combination): string {
-    return [
-        versionName(version),
-        cipher(suite)?.name ?? suiteName(suite),
-        ...(shared === null ? [] : [`group ${group(shared)?.name ?? shared}`])
-    ].join(", ");
+    return [versionName(version), suiteName(suite), ...(shared === null ? [] : [`group ${groupName(shared)}`])].join(", ");
 }
