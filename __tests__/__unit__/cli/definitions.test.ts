@@ -3,6 +3,7 @@ import type { ICommandDefinition, ICommandOptionDefinition } from "@zowe/imperat
 import { ZosmfSession } from "@zowe/zosmf-for-zowe-sdk";
 import { CONNECTION_OPTIONS } from "../../../src/cli/shared/connection.options";
 import config from "../../../src/pluginDef";
+import { knownClients } from "../../../src/reference/offers";
 import { definitions } from "../../harness/definitions";
 
 const all = definitions();
@@ -97,6 +98,11 @@ describe.each(each)("%s", (name, definition) => {
         expect(names(definition).includes("for-sure")).toBe(asks);
         expect(names(definition).includes("dry-run")).toBe(asks);
     });
+});
+
+test("diagnose names the clients that it knows", () => {
+    const client = all.find((d) => d.name === "diagnose")?.options?.find((o) => o.name === "client");
+    expect(client?.description.match(/(?<=`)[a-z0-9.-]+(?=`)/g)).toEqual([...knownClients]);
 });
 
 test("the connection options are those of the SDK", () => {
