@@ -116,7 +116,9 @@ function sameDay(a: string, b: string): boolean {
 
 /** Whether a failing thread of System SSL and a connection of a capture are one failure, as far as time tells. */
 export function isSameFailure(wire: WireFact, incident: Incident, offset: ClockOffset | null): boolean {
-    if (wire.stage === "established" || !timed(failingMoment(wire)) || !timed(incident.at) || !sameDay(incident.at, wire.at)) return false;
-    const distance = apart(incident.at, failingMoment(wire));
-    return offset === null ? beside(distance, QUARTER) <= PLAUSIBLE : Math.abs(distance - offset.seconds) <= PLAUSIBLE;
+    const moment = failingMoment(wire);
+    if (wire.stage === "established" || !timed(moment) || !timed(incident.at)) return false;
+    const distance = apart(incident.at, moment);
+    const near = offset === null ? beside(distance, QUARTER) <= PLAUSIBLE : Math.abs(distance - offset.seconds) <= PLAUSIBLE;
+    return near && sameDay(incident.at, wire.at);
 }
