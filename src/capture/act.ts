@@ -170,7 +170,8 @@ export class Actor {
         };
         if (solicited.length === 1) await reply(solicited[0].id);
         // Without a look just before OFF a new prompt may be anybody's. Where the answer of OFF is lost or cannot be read and this trace
-        // is known to ask on OFF, the only new one is ours: had OFF been executed and the prompt been another's, there would be two.
+        // was seen to ask on OFF in this run, the only new one is taken for ours: had OFF been executed and the prompt been another's,
+        // there would be two. What remains is somebody's TRACE CT during the reproduction and an OFF that was lost on its way besides.
         const lost = sent.kind !== "answered" || sent.answer.outcome === "nothing";
         const ours = looked || (lost && this.offPrompts.has(name));
         for (;;) {
