@@ -5,6 +5,8 @@ const { spawnSync } = require("child_process");
 
 const root = path.join(__dirname, "..");
 const lib = path.join(root, "lib");
+/** What a process of the library loads. Node needs 0.18 s to find, read and link their 385 files one by one, 0.05 s when each is one. */
+const JOINED = ["index", "parse/ctrace/helper"];
 
 /** Files that tsc does not carry over: JSON schemas, help texts, data. */
 function copyAssets(from, to) {
@@ -17,6 +19,21 @@ function copyAssets(from, to) {
             fs.copyFileSync(source, target);
         }
     }
+}
+
+/** Writes each of JOINED with all its own files in it over what tsc has made of it. Packages stay outside. */
+function join(target) {
+    for (const name of JOINED)
+        require("esbuild").buildSync({
+            entryPoints: [path.join(root, "src", `${name}.ts`)],
+            outfile: path.join(target, `${name}.js`),
+            bundle: true,
+            packages: "external",
+            platform: "node",
+            format: "cjs",
+            target: "node20.9",
+            logLevel: "warning"
+        });
 }
 
 // Into a folder of its own first: a build that fails leaves the former lib as it was, and a running one never sees half of it.
@@ -33,6 +50,7 @@ try {
         process.exitCode = tsc.status || 1;
     } else {
         copyAssets(path.join(root, "src"), fresh);
+        join(fresh);
         fs.chmodSync(fresh, 0o755);
         fs.rmSync(lib, { recursive: true, force: true });
         fs.renameSync(fresh, lib);

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { root } from "../../scripts/zowe.js";
@@ -30,4 +31,18 @@ test("explain loads neither the simulator nor anything that talks to z/OS", asyn
     const loaded = await loadedBy(["tlsfips", "explain", "8/BFE"]);
     expect(loaded).toContain("lib/explain.js");
     expect(loaded.filter((file) => /^lib\/(simulator|capture|zos\/zosmf)\/|node_modules/.test(file))).toEqual([]);
+});
+
+test("a process of the library loads one file of ours, which is the whole of it, and its helper thread another", () => {
+    const trace = path.join(root, "__tests__", "__cases__", "article-columns");
+    const script = `const { diagnose } = require(${JSON.stringify(root)});
+        const { findings } = diagnose([${JSON.stringify(trace)}]);
+        process.stdout.write(JSON.stringify({ code: findings[0].code, loaded: Object.keys(require.cache) }));`;
+    const child = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
+    const { code, loaded } = JSON.parse(child.stdout) as { code: string; loaded: string[] };
+    const ours = loaded
+        .map((file) => path.relative(root, file).split(path.sep).join("/"))
+        .filter((file) => !file.includes("node_modules/"));
+    expect({ code, ours }).toEqual({ code: "TLSF101", ours: ["lib/index.js"] });
+    expect(fs.readFileSync(path.join(root, "lib", "parse", "ctrace", "helper.js"), "utf8")).not.toMatch(/require\("\.{1,2}\//);
 });

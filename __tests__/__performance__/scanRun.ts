@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { diagnose } from "../../src/diagnose";
+import { diagnose } from "../../src";
 
 // One whole process of the library: node scanRun.js FILE. Prints what it found and its own highest resident memory.
 // The line-by-line reference (second word `oracle`) runs in a process of its own in the same way.

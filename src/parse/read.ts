@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ByteSource, Needle, SearchOptions, TextLine } from "../scan";
 import { Windows, bufferSource, decoded, helpersFor, looksBinary, readFully, recogniseEncoding, search, searchInThreads } from "../scan";
@@ -27,6 +28,9 @@ import { consoleLogLines, manifestRelease } from "./bundleFiles";
 import type { ConversationSink } from "./captureFile";
 import { readCaptureFile } from "./captureFile";
 import { looksLikeCapture } from "./packets";
+
+/** A big print is read by several threads. Theirs is a file of its own, even where the build joins this one with others in lib/index.js. */
+const HELPER = [join(__dirname, "ctrace", "helper.js"), join(__dirname, "parse", "ctrace", "helper.js")].find(existsSync) ?? "";
 
 /** Where a reader of one input puts what it found. */
 export interface InputSink extends CtraceSink, MessageSink, OperationSink, ClientSink, SubsystemSink, ConversationSink {
@@ -128,12 +132,10 @@ export function readInput(
     // Subsystems write into their job logs; a log of Zowe holds Java's words and those of ZSS.
     const subsystems = new SubsystemReader(windows, sink);
     if (kinds.some((k) => k === "client" || k === "syslog" || k === "console") || unknown) needles.push(...subsystems.needles());
-    // A big print is read by several threads.
-    const helper = join(__dirname, "ctrace", "helper.js");
-    const alone = kinds.join() !== "ctrace-print" || options.maxBytes !== undefined || helpersFor(view.source, helper) === 0;
+    const alone = kinds.join() !== "ctrace-print" || options.maxBytes !== undefined || helpersFor(view.source, HELPER) === 0;
     const tally = alone
         ? search(view.source, needles, { lineEnd, ...options })
-        : searchInThreads(view.source, needles, { lineEnd, ...options, helper });
+        : searchInThreads(view.source, needles, { lineEnd, ...options, helper: HELPER });
     trace.end();
     gsktrace.end();
     client.end();
