@@ -4,7 +4,7 @@ import { peerOf } from "./peer";
 import { sameStory } from "./story";
 import { apart, beside, dated, later, seconds, timed } from "./time";
 import type { ClockOffset } from "./wireJoin";
-import { clockOffset, isSameFailure, wirePeer } from "./wireJoin";
+import { clockOffset, failingMoment, isSameFailure, wirePeer } from "./wireJoin";
 
 export interface StoryEvent {
     /** As shown, on the clock of the first of the story's inputs: see `shiftedMinutes`. */
@@ -39,11 +39,58 @@ const QUARTER = 900;
 /** Entries of one CONNID farther apart than this are those of two connections: numbers come again. */
 const SAME_CONNECTION_S = 300;
 
+/** A story while it is put together. */
+interface Draft extends ConnectionStory {
+    /** What it is found by: its id, for messages with system and moment, since CONNIDs come again. */
+    keys: string[];
+    /** Address and port of the other end, as {@link wirePeer}. */
+    ends: string[];
+    /** Of what was joined: when it failed, on its own clock. */
+    at: string;
+}
+
+interface Told {
+    stories: ConnectionStory[];
+    /** Number of the story by what it is found by. */
+    numbers: Map<string, number>;
+}
+
+const known = new WeakMap<Facts, Told>();
+
 /**
  * What happened on each failing connection. Entries of ICSF's own trace and messages of AT-TLS are put to the thread of System SSL that
  * failed at that time; where two threads or two connections come into question, nothing is joined.
  */
 export function connectionStories(facts: Facts): ConnectionStory[] {
+    return told(facts).stories;
+}
+
+/** Names a connection as findings do; `at` is the time of its failure as the input shows it. */
+export interface Named {
+    connection?: string;
+    system?: string;
+    at?: string;
+}
+
+/** Whether two names of connections are told in one story: by way of a third one too, where a capture has the addresses and the time. */
+export function inOneStory(facts: Facts, a: Named, b: Named): boolean {
+    const { numbers } = told(facts);
+    const number = (n: Named): number | undefined => numbers.get(n.connection ?? "") ?? numbers.get(keyOf(n.connection, n.system, n.at));
+    const first = number(a);
+    return first !== undefined && first === number(b);
+}
+
+const keyOf = (id = "", system: string | null = "", at = ""): string => `${system} ${id} ${at}`;
+
+function told(facts: Facts): Told {
+    const before = known.get(facts);
+    if (before) return before;
+    const made = tell(facts);
+    known.set(facts, made);
+    return made;
+}
+
+function tell(facts: Facts): Told {
     const incidents = allFacts(facts.incidents);
     const threads = incidents.map((i) => threadStory(i, facts));
     const attls = attlsStories(facts);
@@ -54,13 +101,18 @@ export function connectionStories(facts: Facts): ConnectionStory[] {
         if (fits.length !== 1 || only === undefined || rivals.length !== 1) return true;
         const thread = threads[only];
         thread.joined = [...(thread.joined ?? []), story.id];
-        thread.events.push(...onClock(story.events, incidents[only].at));
-        thread.events = inOrder(thread.events);
+        thread.keys.push(...story.keys);
+        thread.ends.push(...story.ends);
+        thread.events = inOrder([...thread.events, ...onClock(story.events, incidents[only].at)]);
         return false;
     });
     const wire = wireStories(facts, incidents, threads, left);
-    const alone = [...threads, ...left].filter((s) => !wire.joined.has(s.id));
-    return [...wire.failed, ...alone, ...wire.good].slice(0, MAX_STORIES).map((s) => ({ ...s, events: s.events.slice(0, MAX_EVENTS) }));
+    const alone = [...threads, ...left].filter((s) => !wire.joined.has(s));
+    const drafts = [...wire.failed, ...alone, ...wire.good].slice(0, MAX_STORIES);
+    return {
+        stories: drafts.map(({ keys: _keys, ends: _ends, at: _at, ...s }) => ({ ...s, events: s.events.slice(0, MAX_EVENTS) })),
+        numbers: new Map(drafts.flatMap((s, i) => s.keys.map((key) => [key, i] as const)))
+    };
 }
 
 /**
@@ -70,36 +122,59 @@ export function connectionStories(facts: Facts): ConnectionStory[] {
 function wireStories(
     facts: Facts,
     incidents: Incident[],
-    threads: ConnectionStory[],
-    attls: ConnectionStory[]
-): { failed: ConnectionStory[]; good: ConnectionStory[]; joined: Set<string> } {
+    threads: Draft[],
+    attls: Draft[]
+): { failed: Draft[]; good: Draft[]; joined: Set<Draft> } {
     const all = allFacts(facts.wire);
     const failing = all.filter((w) => w.stage !== "established");
     const clocks = new Map([...new Set(failing.map((w) => w.place.source))].map((source) => [source, clockOffset(facts, source)]));
     const clockOf = (w: WireFact): ClockOffset | null => clocks.get(w.place.source) ?? null;
-    const joined = new Set<string>();
-    const failed = failing.slice(0, MAX_STORIES).map((w): ConnectionStory => {
+    const peers = new Set(all.map(wirePeer));
+    // Addresses are better than times: a thread whose message names another connection of the capture is none of this one.
+    const byAddress = (w: WireFact, s: Draft): boolean => s.ends.includes(wirePeer(w)) && isAtMoment(w, s.at, clockOf(w));
+    const byTime = (w: WireFact, k: number): boolean =>
+        !threads[k].ends.some((end) => peers.has(end)) && isSameFailure(w, incidents[k], clockOf(w));
+    const joined = new Set<Draft>();
+    const failed = failing.slice(0, MAX_STORIES).map((w): Draft => {
         const clock = clockOf(w);
-        const fits = incidents.flatMap((i, k) => (isSameFailure(w, i, clock) ? [k] : []));
-        const rivals = failing.filter((o) => fits.length === 1 && isSameFailure(o, incidents[fits[0]], clockOf(o)));
-        const others = attls.filter((s) => s.peer !== undefined && peerOf(s.peer) === wirePeer(w));
-        if (fits.length === 1 && rivals.length === 1) others.push(threads[fits[0]]);
-        for (const other of others) joined.add(other.id);
-        const shift = clock?.seconds ?? 0;
-        const events = others.flatMap((o) => o.events.map((e) => ({ ...e, at: onDay(later(e.at, -shift), w.at) })));
+        const others = [...threads, ...attls].filter((s) => byAddress(w, s));
+        const fits = threads.flatMap((_t, k) => (byTime(w, k) ? [k] : []));
+        const rivals = failing.filter((o) => fits.length === 1 && byTime(o, fits[0]) && !threads.some((t) => byAddress(o, t)));
+        if (fits.length === 1 && rivals.length === 1 && !others.some((s) => threads.includes(s))) others.push(threads[fits[0]]);
+        for (const other of others) joined.add(other);
+        const events = others.flatMap((o) => onCapture(o, w, clock?.seconds ?? 0));
         return {
             id: w.connection,
             system: others[0]?.system ?? "",
             ...(others.length > 0 ? { joined: others.flatMap((o) => [o.id, ...(o.joined ?? [])]) } : {}),
             ...(others.length > 0 && clock ? { clock } : {}),
-            events: inOrder([...wireEvents(w), ...events])
+            events: inOrder([...wireEvents(w), ...events]),
+            keys: [w.connection, ...others.flatMap((o) => o.keys)],
+            ends: [wirePeer(w)],
+            at: failingMoment(w)
         };
     });
     const good = all
         .filter((w) => w.stage === "established")
         .slice(0, MAX_STORIES)
-        .map((w) => ({ id: w.connection, system: "", events: wireEvents(w) }));
+        .map((w) => ({ id: w.connection, system: "", events: wireEvents(w), keys: [], ends: [], at: w.at }));
     return { failed, good, joined };
+}
+
+/** A connection that had the same address and port within minutes: ports come again. */
+function isAtMoment(w: WireFact, at: string, clock: ClockOffset | null): boolean {
+    if (!timed(at) || !timed(failingMoment(w))) return true;
+    return beside(apart(at, failingMoment(w)) - (clock?.seconds ?? 0), QUARTER) <= SAME_CONNECTION_S;
+}
+
+/** Events of a joined story on the capture's clock. Its own may be whole quarter hours beside the one that was estimated: a time zone. */
+function onCapture(other: Draft, w: WireFact, seconds: number): StoryEvent[] {
+    const zone = Math.round((apart(other.at, failingMoment(w)) - seconds) / QUARTER) * QUARTER;
+    return other.events.map(({ shiftedMinutes: _before, ...e }) => ({
+        ...e,
+        at: onDay(later(e.at, -seconds - zone), w.at),
+        ...(zone === 0 ? {} : { shiftedMinutes: -zone / 60 })
+    }));
 }
 
 /** A print that shows no date is of the day of the capture that it was joined with. */
@@ -111,7 +186,7 @@ function wireEvents(w: WireFact): StoryEvent[] {
     return w.steps.map((s) => ({ at: s.at, uncertaintyMs: uncertainty(s.at), from: s.from, kind: s.what, place: s.place }));
 }
 
-function threadStory(incident: Incident, facts: Facts): ConnectionStory {
+function threadStory(incident: Incident, facts: Facts): Draft {
     const steps = incident.steps.map((s): StoryEvent => ({
         at: s.at,
         uncertaintyMs: uncertainty(s.at),
@@ -129,7 +204,14 @@ function threadStory(incident: Incident, facts: Facts): ConnectionStory {
             kind: `${c.code.service ?? "request"} in the ICSF trace`,
             place: c.place
         }));
-    return { id: incident.connection, system: incident.system ?? "", events: inOrder([...steps, ...onClock(calls, incident.at)]) };
+    return {
+        id: incident.connection,
+        system: incident.system ?? "",
+        events: inOrder([...steps, ...onClock(calls, incident.at)]),
+        keys: [incident.connection],
+        ends: [],
+        at: incident.at
+    };
 }
 
 /** The same codes on the same system at the same time. */
@@ -140,32 +222,55 @@ function isCallOf(incident: Incident, call: CsfFact): boolean {
 }
 
 /** One story for each CONNID that failed, with the rule it matched, what was agreed, its alerts and its certificate. */
-function attlsStories(facts: Facts): ConnectionStory[] {
+function attlsStories(facts: Facts): Draft[] {
     const failures = allFacts(facts.returnCodes).filter((r) => r.connection !== null && !/^0*$/.test(r.connection));
-    const stories: ConnectionStory[] = [];
+    const stories: Draft[] = [];
     for (const failure of failures) {
         const id = `CONNID ${failure.connection}`;
         const system = failure.system ?? "";
         const event = eventOf(failure, `${failure.message} RC ${failure.returnCode} ${failure.event}`);
         const own = stories.find((s) => s.id === id && s.system === system && isNear(s.events[0].at, failure.at));
-        if (own) own.events.push(event);
-        else stories.push({ id, system, ...(failure.remote ? { peer: failure.remote } : {}), events: [event, ...around(facts, failure)] });
+        const key = keyOf(id, failure.system, failure.at);
+        if (own) {
+            own.events.push(event);
+            own.keys.push(key);
+        } else {
+            const peer = failure.remote ?? mappedPeer(facts, failure);
+            stories.push({
+                id,
+                system,
+                ...(peer ? { peer } : {}),
+                events: [event, ...around(facts, failure)],
+                keys: [key],
+                ends: [peerOf(peer)].filter((end) => end !== null),
+                at: failure.at
+            });
+        }
     }
     return stories.map((s) => ({ ...s, events: inOrder(s.events) }));
 }
 
-interface Told {
+interface Message {
     system: string | null;
     at: string;
     connection: string | null;
     place: Place;
 }
 
+/** EZD1283I names no addresses: those of the EZD1281I of its connection. */
+function mappedPeer(facts: Facts, failure: Message): string | null {
+    return allFacts(facts.mappings).find((m) => isOf(m, failure))?.remote ?? null;
+}
+
+function isOf(message: Message, failure: Message): boolean {
+    return message.connection === failure.connection && message.system === failure.system && isNear(message.at, failure.at);
+}
+
 /** What else AT-TLS tells of the connection. */
-function around(facts: Facts, failure: Told): StoryEvent[] {
-    const of = <T extends Told>(list: T[], kind: (fact: T) => string | null): StoryEvent[] =>
+function around(facts: Facts, failure: Message): StoryEvent[] {
+    const of = <T extends Message>(list: T[], kind: (fact: T) => string | null): StoryEvent[] =>
         list
-            .filter((f) => f.connection === failure.connection && f.system === failure.system && isNear(f.at, failure.at))
+            .filter((f) => isOf(f, failure))
             .flatMap((f) => {
                 const text = kind(f);
                 return text === null ? [] : [eventOf(f, text)];
@@ -179,7 +284,7 @@ function around(facts: Facts, failure: Told): StoryEvent[] {
     ];
 }
 
-function eventOf(fact: Told, kind: string): StoryEvent {
+function eventOf(fact: Message, kind: string): StoryEvent {
     return { at: fact.at, uncertaintyMs: uncertainty(fact.at), from: "attls", kind, place: fact.place };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Facts, Place } from "../facts";
 import { allFacts } from "../facts";
+import { inOneStory } from "./connections";
 import { missing } from "./needs";
 import type { Code, Confidence, Finding, Rule, Severity, Verdict } from "./Rule";
 import { sameStory } from "./story";
@@ -80,7 +81,7 @@ export function judge(facts: Facts, rules: Rule[]): Judgement {
         }
     }
     for (const subject of subjects.values()) subject.rule ??= ruleOf(facts, subject);
-    fold(out.findings, rules, subjects);
+    fold(out.findings, rules, facts, subjects);
     out.findings = gather(out.findings).sort(inOrder);
     return out;
 }
@@ -94,16 +95,23 @@ function ruleOf(facts: Facts, { connection, system }: Verdict["subject"]): strin
     return (allFacts(facts.returnCodes).find(isIt) ?? allFacts(facts.mappings).find(isIt))?.rule ?? undefined;
 }
 
-/** Symptoms are put under their cause, within one subject or a joined story. */
-function fold(findings: JudgedFinding[], rules: Rule[], subjects: Map<JudgedFinding, Verdict["subject"]>): void {
+/** Symptoms are put under their cause, within one subject or a joined story; a symptom's symptoms under the cause as well. */
+function fold(findings: JudgedFinding[], rules: Rule[], facts: Facts, subjects: Map<JudgedFinding, Verdict["subject"]>): void {
+    const causes = new Map<JudgedFinding, JudgedFinding>();
     for (const cause of findings) {
         const symptoms = rules.find((r) => r.code === cause.code)?.explains ?? [];
         for (const symptom of findings) {
-            if (symptom === cause || symptom.explainedBy || !symptoms.includes(symptom.code)) continue;
-            if (!sameStory(subjects.get(cause) ?? {}, subjects.get(symptom) ?? {})) continue;
-            symptom.explainedBy = cause.code;
-            if (!cause.explains.includes(symptom.code)) cause.explains.push(symptom.code);
+            if (symptom === cause || causes.has(symptom) || !symptoms.includes(symptom.code)) continue;
+            const [a, b] = [subjects.get(cause) ?? {}, subjects.get(symptom) ?? {}];
+            if (sameStory(a, b) || inOneStory(facts, a, b)) causes.set(symptom, cause);
         }
+    }
+    for (const symptom of causes.keys()) {
+        let cause = causes.get(symptom);
+        for (let next = cause; next !== undefined && next !== symptom; next = causes.get(next)) cause = next;
+        if (cause === undefined) continue;
+        symptom.explainedBy = cause.code;
+        if (!cause.explains.includes(symptom.code)) cause.explains.push(symptom.code);
     }
 }
 

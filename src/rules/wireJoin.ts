@@ -119,6 +119,8 @@ export function isSameFailure(wire: WireFact, incident: Incident, offset: ClockO
     const moment = failingMoment(wire);
     if (wire.stage === "established" || !timed(moment) || !timed(incident.at)) return false;
     const distance = apart(incident.at, moment);
-    const near = offset === null ? beside(distance, QUARTER) <= PLAUSIBLE : Math.abs(distance - offset.seconds) <= PLAUSIBLE;
+    // Addresses tell the clock of messages; a trace may be in another time zone than they are.
+    const beyond = distance - (offset?.seconds ?? 0);
+    const near = offset?.how === "times" ? Math.abs(beyond) <= PLAUSIBLE : beside(beyond, QUARTER) <= PLAUSIBLE;
     return near && sameDay(incident.at, wire.at);
 }
