@@ -66,6 +66,7 @@ const MAX_PROBLEMS = 50;
 /** Both quote messages: what they say is no evidence of a failure here. */
 const NOT_READ: Record<Genre, string> = {
     "web page": "a web page, which may only speak about messages: not read; save the log itself as text",
+    "test report": "a report of tests, whose failures may be provoked: not read; save the log of the failing program itself",
     "source code": "source code, which may only speak about messages: not read"
 };
 

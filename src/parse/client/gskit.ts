@@ -48,12 +48,12 @@ const SUBSYSTEM =
  *
  * null where the code is 0 or the text speaks of GSKit.
  */
-export function systemSslCode(text: string): { call: string; code: string } | null {
+export function systemSslCode(text: string): { call: string; code: string; from: number; to: number } | null {
     if (SUBSYSTEM.test(text)) return null;
     const m =
         /\b(?:gsk_)?(secure_socket_(?:init|open|read|write|misc))\b(?:\(\))?(?:[^0-9A-Za-z]|failed|ended|returned|error|with|return|reason|code|rc|status|handshake|the|a|of|is|was)*?[\s:=(#]+(\d{1,3})\b/i.exec(
             text
         );
     if (!m || Number(m[2]) === 0 || /\bGSKit\b/i.test(text) || !/\b(?:fail|error|rc|return|status)/i.test(text)) return null;
-    return { call: `gsk_${m[1].toLowerCase()}`, code: m[2] };
+    return { call: `gsk_${m[1].toLowerCase()}`, code: m[2], from: m.index, to: m.index + m[0].length };
 }

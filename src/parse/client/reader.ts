@@ -1,10 +1,11 @@
 import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
 import { spoken } from "../quoted";
+import { isTalk, near } from "../talk";
 import { gskitCode, systemSslCode } from "./gskit";
 import { dumpedOffer, javaChoice, javaOffer } from "./hello";
 import type { Sign } from "./signs";
-import { alertNumber, signOf } from "./signs";
+import { alertNumber, findSign, signOf } from "./signs";
 import type { ClientKind, ClientProblem, ClientSink, ClientStory } from "./types";
 
 /**
@@ -110,9 +111,10 @@ export class ClientReader {
         if (/\bReceived alert message\b/.test(text)) return this.onJavaAlert(line);
         if (!TELLING.test(text)) return;
         this.onContext(line);
-        const sign = signOf(text);
-        if (sign) this.attach(sign, line);
-        else if (/\bECONNRESET\b/.test(text)) this.onReset(line);
+        const found = findSign(text);
+        if (found) {
+            if (!this.isTalk(line, found)) this.attach(found.sign, line);
+        } else if (/\bECONNRESET\b/.test(text)) this.onReset(line);
         else this.onFolded(line);
     }
 
@@ -122,8 +124,14 @@ export class ClientReader {
         if (text.length < FOLD || text.length > 4 * FOLD || /^\s*at |^javax\.net\.ssl\|/.test(text)) return;
         const next = this.windows.linesFrom(line.offset, line.line, 2)[1];
         if (!next || next.text.length > 4 * FOLD || /^\s*$|^\s*at |\bjavax\.net\.ssl\|/.test(next.text) || signOf(next.text)) return;
-        const sign = signOf(`${text.trimEnd()} ${next.text.trim()}`);
-        if (sign) this.attach(sign, line, [line, next]);
+        const joined = `${text.trimEnd()} ${next.text.trim()}`;
+        const found = findSign(joined);
+        if (found && !this.isTalk({ ...line, text: joined }, found, 2)) this.attach(found.sign, line, [line, next]);
+    }
+
+    /** Whether the line, of so many lines of the input, only talks about what was found in it. */
+    private isTalk({ text, offset, line }: TextLine, { from, to }: { from: number; to: number }, own = 1): boolean {
+        return isTalk({ text, from, to, ...near(this.windows, { text, offset, line }, own) });
     }
 
     /** The session of a line: of its Java thread, of its program, or of the one told about last. */
@@ -285,13 +293,15 @@ export class ClientReader {
 
     private onGskit(line: TextLine): boolean {
         const read = gskitCode(this.windows.linesFrom(line.offset, line.line, 8, (l, i) => i > 0 && l.text.trim() === ""));
+        const name = /\bSQL3008\dN\b|\bDIA3604E\b|\b(?:gsk_)?secure_soc\w*|\bGSKit\b/.exec(line.text);
+        if (read && name && this.isTalk(line, { from: name.index, to: name.index + name[0].length })) return true;
         if (read) {
             this.attach({ kind: "gskit", problem: "gskit", alert: null, code: read.code }, line, read.lines, { target: read.target });
             this.readTo = read.lines[read.lines.length - 1].line + 1;
             return true;
         }
         const own = systemSslCode(line.text);
-        if (own)
+        if (own && !this.isTalk(line, own))
             this.attach({ kind: "zos", problem: "systemSsl", alert: null, code: own.code }, line, [line], {
                 target: null,
                 detail: own.call
@@ -301,6 +311,8 @@ export class ClientReader {
 
     /** `Error: read ECONNRESET` means a TLS handshake only where the lines around say so (Node: TLSWrap). */
     private onReset(line: TextLine): void {
+        const at = line.text.search(/\bECONNRESET\b/);
+        if (this.isTalk(line, { from: at, to: at + "ECONNRESET".length })) return;
         const below = this.windows.linesFrom(line.offset, line.line, 5).map((l) => l.text);
         const inHandshake = this.latest?.connected === true && !this.latest.established && line.line - this.latest.last <= NEAR;
         if (inHandshake || below.some((t) => /\bTLSWrap\b|_tls_wrap|\bTLS handshake\b|\bSSL_connect\b/.test(t)))

@@ -42,7 +42,7 @@ const PATTERNS: Pattern[] = [
     },
     // JSSE TLS 1.3 implementation does not support post handshake authentication (PHA)
     {
-        words: /\b(?:not support|cannot perform|unable to perform|failed to perform)\w*\W+post[- ]?handshake auth|\bpost[- ]?handshake auth\w*(?: \(PHA\))?[^.]{0,40}\b(?:not (?:be )?(?:supported|possible|available|offered)|unsupported|fail|refused)/i,
+        words: /(?:\bTLS 1\.3 implementation does )?\b(?:not support|cannot perform|unable to perform|failed to perform)\w*\W+post[- ]?handshake auth(?:\w* \(PHA\) and is therefore incompatible\b.*)?|\bpost[- ]?handshake auth\w*(?: \(PHA\))?[^.]{0,40}\b(?:not (?:be )?(?:supported|possible|available|offered)|unsupported|fail|refused)/i,
         problem: "postHandshake"
     },
     { words: /\bbinder does not verify\b|\bBINDER_DOES_NOT_VERIFY\b|\berror:0A0000FD:/i, problem: "pskBinder" },
@@ -227,7 +227,7 @@ const PATTERNS: Pattern[] = [
     },
     { words: /\bSSL_connect failed: *(?:unexpected EOF|EOF)\b|\bSSL_connect: .*\b(?:unexpected EOF)\b/i, problem: "closed", kind: "3270" },
     { words: /\bEOF occurred in violation of protocol\b|\[SSL: UNEXPECTED_EOF_WHILE_READING\]/i, problem: "closed", kind: "python" },
-    { words: /\bClient network socket disconnected before secure TLS connection\b/i, problem: "closed", kind: "node" },
+    { words: /\bClient network socket disconnected before secure TLS connection(?: was established)?\b/i, problem: "closed", kind: "node" },
     { words: /\bThe TLS connection was non-properly terminated\b/, problem: "closed", kind: "gnutls" },
     { words: reason("unexpected eof while reading"), problem: "closed" },
     { words: /\bcurl: \(35\) .*\bconnection (?:was )?(?:reset|aborted)\b/i, problem: "closed", kind: "curl" },
@@ -279,21 +279,26 @@ export function alertNumber(name: string): number | null {
 
 /** What a line says about a failure; null when it says nothing that is known. */
 export function signOf(text: string): Sign | null {
+    return findSign(text)?.sign ?? null;
+}
+
+/** As {@link signOf}, with the place of the words in the line. */
+export function findSign(text: string): { sign: Sign; from: number; to: number } | null {
     const code = codeOf(text);
-    const sign = (problem: ClientProblem, kind: ClientKind | undefined, alert: number | null = null): Sign => ({
-        kind: kind ?? kindOf(text),
-        problem,
-        alert,
-        code
+    const found = (m: RegExpExecArray, problem: ClientProblem, kind: ClientKind | undefined, alert: number | null = null) => ({
+        sign: { kind: kind ?? kindOf(text), problem, alert, code },
+        // A pattern may begin with the marks in front of the words.
+        from: m.index + Math.max(0, m[0].search(/[A-Za-z0-9[]/)),
+        to: m.index + m[0].length
     });
     const curl = CURL_ALERT.exec(text);
     if (curl) {
         const value = Number(curl[2]);
         // 1 in the high byte is a warning: close_notify at the end of every connection.
-        return value >> 8 === 2 ? sign(curl[1] === "IN" ? "alertReceived" : "alertSent", "curl", value & 255) : null;
+        return value >> 8 === 2 ? found(curl, curl[1] === "IN" ? "alertReceived" : "alertSent", "curl", value & 255) : null;
     }
     const numbered = /\bSSL alert number (\d{1,3})\b/.exec(text) ?? GNUTLS_ALERT.exec(text);
-    if (numbered) return Number(numbered[1]) > 0 ? sign("alertReceived", undefined, Number(numbered[1])) : null;
+    if (numbered) return Number(numbered[1]) > 0 ? found(numbered, "alertReceived", undefined, Number(numbered[1])) : null;
     for (const [list, problem] of [
         [RECEIVED, "alertReceived"],
         [SENT, "alertSent"]
@@ -301,10 +306,13 @@ export function signOf(text: string): Sign | null {
         for (const words of list) {
             const m = words.exec(text);
             const alert = m && alertNumber(m[1]);
-            if (alert) return sign(problem, undefined, alert);
+            if (alert) return found(m, problem, undefined, alert);
         }
     }
-    for (const { words, problem, kind } of PATTERNS) if (words.test(text)) return sign(problem, kind);
+    for (const { words, problem, kind } of PATTERNS) {
+        const m = words.exec(text);
+        if (m) return found(m, problem, kind);
+    }
     return null;
 }
 

@@ -2,6 +2,7 @@ import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
 import { parseComplianceLines, parseIcsfCards, parseIcsfList, parseTraceDisplay } from "../console";
 import { spoken } from "../quoted";
+import { isTalkOf, near } from "../talk";
 import { buildMessage, startsMessage } from "../syslog/message";
 
 /**
@@ -106,6 +107,7 @@ export class OperationReader {
         if (!id || !kind) return;
         const lines = this.lines(hit, 6);
         if (lines.length === 0 || !spoken(lines[0].text).includes(id)) return;
+        if (isTalkOf(lines[0].text, lines[0].text.indexOf(id), id, () => near(this.windows, lines[0]))) return;
         const { text } = buildMessage(id, lines);
         const value =
             kind === "dataLost"

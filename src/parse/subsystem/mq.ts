@@ -39,7 +39,7 @@ export function mq({ id, text }: JoinedMessage): Told | null {
         // The codes of gsk_fips_state_set are CMS status codes in hexadecimal (documented: MQ, TLS return codes for z/OS).
         const rc = called === "gsk_fips_state_set" ? null : /\bRC\s*=\s*(-?\d{1,5})\b/.exec(text);
         const status = /\bRC\s*=\s*(?:X')?((?:0x)?0?335[0-9A-F]{4})/i.exec(text);
-        if (!rc && !status && called === null) return null;
+        if (called === null && !/\bSystem\s+SSL\b/i.test(text)) return null;
         return {
             subsystem: "MQ",
             kind: id,
@@ -50,6 +50,8 @@ export function mq({ id, text }: JoinedMessage): Told | null {
         };
     }
     if (WORDS[id] && !WORDS[id].test(text)) return null;
+    // A sentence that goes on behind the message.
+    if (/\bchannel\s+[A-Z0-9._/%]{1,20}\s+(?:is|was|means|has)\b/.test(text)) return null;
     // A module or a channel makes it a message; running text has neither.
     if (id.startsWith("CSQX6") && resource === null && !/\bCSQX[A-Z]{4}\b/.test(text)) return null;
     const ciphers = /\blocal\s*[= ]\s*(\S{0,60}?),?\s+remote\s*[= ]\s*([^\s,]{0,60})/i.exec(text);

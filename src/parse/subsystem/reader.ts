@@ -1,6 +1,7 @@
 import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
 import { spoken } from "../quoted";
+import { isTalkOf, near } from "../talk";
 import { buildMessage, startsMessage } from "../syslog/message";
 import { cics } from "./cics";
 import { displays } from "./displays";
@@ -100,7 +101,9 @@ export class SubsystemReader {
         if (!m || !at || isWord(hit.block[hit.at + m[0].length])) return;
         const lines = this.windows.linesFrom(at.offset, hit.line, MAX_LINES, (l, i) => i > 0 && endsMessage(l.text));
         if (lines.length === 0 || !spoken(lines[0].text).includes(m[0])) return;
-        const message = joined(m[0], lines, at.column);
+        const id = m[0];
+        if (isTalkOf(lines[0].text, Math.min(at.column, lines[0].text.length), id, () => near(this.windows, lines[0]))) return;
+        const message = joined(id, lines, at.column);
         if (message) this.tell(family.read(message), message);
     }
 
@@ -127,7 +130,8 @@ export class SubsystemReader {
     private onFtp(hit: Hit): void {
         const at = this.place(hit);
         const line = at && this.windows.linesFrom(at.offset, hit.line, 1)[0];
-        if (line && spoken(line.text) === line.text) this.ftp.line(line);
+        if (!line || spoken(line.text) !== line.text) return;
+        if (!isTalkOf(line.text, Math.min(at.column, line.text.length), "", () => near(this.windows, line))) this.ftp.line(line);
     }
 
     private tell(told: Told | null, message: JoinedMessage): void {

@@ -2,6 +2,7 @@ import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { alert as alertByName } from "../../reference";
 import { lineStart } from "../../scan";
 import { spoken } from "../quoted";
+import { isTalk, isTalkOf, near } from "../talk";
 import { interpret } from "./interpret";
 import { buildMessage, startsMessage } from "./message";
 import type { MessageSink } from "./types";
@@ -46,7 +47,9 @@ export class MessageReader {
         const m = ID.exec(hit.block.toString("latin1", hit.at, Math.min(hit.end, hit.at + 10)));
         if (!m) return;
         const lines = this.lines(hit, MAX_LINES);
-        if (lines.length > 0 && spoken(lines[0].text).includes(m[1])) interpret(buildMessage(m[1], lines), this.sink);
+        if (lines.length === 0 || !spoken(lines[0].text).includes(m[1])) return;
+        if (!isTalkOf(lines[0].text, lines[0].text.indexOf(m[1]), m[1], () => near(this.windows, lines[0])))
+            interpret(buildMessage(m[1], lines), this.sink);
     }
 
     private onRelease(hit: Hit): void {
@@ -70,7 +73,10 @@ export class MessageReader {
         const [line, next] = this.lines(hit, 2);
         if (!line || !spoken(line.text).includes("Fatal (")) return;
         const own = /\bLevel:\s*Fatal\s*\(2\)\W+Description:\s*[A-Za-z ]{3,40}\((\d{1,3})\)/i.exec(line.text);
-        if (own) return this.putAlert(Number(own[1]), line);
+        if (own)
+            return isTalk({ text: line.text, from: own.index, to: own.index + own[0].length })
+                ? undefined
+                : this.putAlert(Number(own[1]), line);
         const below = /^\W*Description:\s*[A-Za-z ]{3,40}\((\d{1,3})\)/i.exec(next?.text ?? "");
         if (below && /\bLevel:\s*Fatal\s*\(2\)\W*$/i.test(line.text)) this.putAlert(Number(below[1]), next);
     }
@@ -81,7 +87,7 @@ export class MessageReader {
         if (!line || below.some((l) => /\bLevel:\s*Fatal\s*\(2\)/i.test(l.text))) return;
         const name = /\bLevel: Fatal, Description: ([A-Za-z ]{3,40})\)/.exec(spoken(line.text));
         const row = name && alertByName(name[1].toLowerCase().replace(/ /g, "_"));
-        if (row) this.putAlert(row.code, line);
+        if (name && row && !isTalk({ text: line.text, from: name.index, to: name.index + name[0].length })) this.putAlert(row.code, line);
     }
 
     private putAlert(alert: number, line: TextLine): void {

@@ -1,0 +1,223 @@
+import type { TextLine, Windows } from "../scan";
+
+/** A message found in a line: what stands at `from` to `to`. */
+export interface Said {
+    text: string;
+    from: number;
+    to: number;
+    /** The lines in front of it, the nearest last. */
+    before?: string[];
+    /** The lines below it. */
+    after?: string[];
+    /** Whether running text goes on behind the message in its line; false where a message's own words may look like that. */
+    suffix?: boolean;
+}
+
+/** A time with seconds, or a date, near the beginning: a log wrote the line. */
+const DRESSED = /^.{0,60}?(?:\b\d{1,2}:\d\d:\d\d\b|(?<![\d.])\d\d\.\d\d\.\d\d(?![\d.])|\b\d{4}-\d\d-\d\d(?!\d)|\bjavax\.net\.ssl\|)/;
+/** `%s`, `{0}`, `${name}`, `{{ name }}`: the text of a message before anything was put into it. */
+const TEMPLATE = /%(?:\d\$)?[sd]\b|\{\d\}|\$\{\w|\{\{/;
+/** A word of a language: small letters, at most the first a capital; with the marks of punctuation around it. */
+const WORD = /^[("'*_]*[A-Za-z\x80-\xff][a-z\x80-\xff'-]*[,)"'*_]*$/;
+/** Words that stand in sentences only, in front of a quotation or around it. */
+const FUNCTION =
+    /^(?:the|an?|and|or|but|if|when|whenever|that|which|who|what|as|with|of|by|from|is|are|was|were|be|has|have|had|may|might|can|could|will|would|should|i|you|we|they|he|she|it|its|your|our|my|their|this|these|those|not|no)$/i;
+/** What might happen, happens in general, or is an example. */
+const HYPOTHETICAL =
+    /\b(?:if|when|whenever|unless|may|might|can|could|would|should|will|e\.g|examples?|expect\w*|such as|like|similar|usually|normally|typically|often|always|sometimes|means?|called)\b/i;
+/** An example is announced. Someone who reports says when it happens, not that it may. */
+const ANNOUNCED = /\b(?:may|might|would|e\.g\.|for example|examples? of|such as|looks? like|similar to)(?!\w)/i;
+const PERSON = /\b(?:I|you|we|they|anybody|anyone|somebody|someone)\b/;
+/** A sentence that goes on behind what it quotes. */
+const GOES_ON =
+    /^(?:\s*\([^()]{0,80}\))?["')\]*_`]*,?\s+(?:is|are|was|were|means?|meant|indicates?|which|that|this|when|whenever|if|because|but|and|or|then|so|until|after|instead|again|any|can|could|may|might|will|would|should|does|did|usually|always|often)\b/;
+const BULLET = /^\s*(?:[-*+\x95]|\d{1,2}[.)]|[a-z]\))\s+/;
+/** A list that explains: `- message - what it means`, `message:: what it means`. */
+const EXPLAINS = /^["'`*_+]*(?:\s+(?:-{1,2}>?|=>?|\xe2\x80[\x93\x94])\s+[A-Za-z]|::(?:\s|$))/;
+/** Headings of message manuals. */
+const MANUAL =
+    /^\s*\**\s*(?:Explanation|System action|Operator response|System programmer response|Programmer response|User response|Reason|Action)\s*(?::|\**\s*$)/i;
+const QUESTION = /^[^.!?]{0,300}\?(?=["')\s]|$)/;
+/** `SSLError(1, '…')`, `Error: [('…')]`: how programs show an error they caught. */
+const SHOWN_ERROR = /\w*(?:Error|Exception|Err|Failure|EPROTO)\b\s*[:=]?\s*[[({]/;
+const CODE = /^\s*(?:throw|raise|new|if|return|assert\w*|expect\w*|case)\b|;\s*$/;
+
+/**
+ * Whether a line only talks about the message it holds: a sentence that quotes it, a program or a list of texts that knows it, an entry of
+ * a manual, an announced example. A message counts where it stands for itself: at the beginning of a line, behind the time and the names
+ * that a log puts in front, or behind a colon that introduces it.
+ */
+export function isTalk(said: Said): boolean {
+    const { text } = said;
+    const quote = /^[^"']*["'](?=[^"']*$)/.exec(text.slice(said.from, said.to));
+    if (quote) return isTalk({ ...said, from: said.from + quote[0].length });
+    const suffix = text.slice(said.to);
+    // A message begins with its id.
+    const id = /\b[A-Z]{3,5}\d{3,5}[A-Z]\b/.exec(text);
+    let prefix = text.slice(0, Math.min(said.from, id?.index ?? said.from));
+    let dressed = DRESSED.test(prefix);
+    if (!dressed && TEMPLATE.test(text)) return true;
+    const opened = openQuote(prefix);
+    if (opened >= 0) {
+        const outside = prefix.slice(0, opened);
+        const kind = literal(outside, text);
+        // A key of a table of texts.
+        if (kind === "program" || (!dressed && /^[^"']{0,200}["']\s*(?::|=>)/.test(suffix) && /^\W*$/.test(outside))) return true;
+        if (kind === "value") {
+            dressed = DRESSED.test(outside) || /\d\d:\d\d:\d\d/.test(outside);
+            prefix = prefix.slice(opened + 1);
+        }
+    }
+    const { lead, introduced, fromStart } = leadIn(prefix, /^[a-z]+:/i.test(text.slice(said.from)));
+    if (dressed) return QUESTION.test(suffix) || PERSON.test(lead);
+    if (QUESTION.test(suffix)) return true;
+    const words = wordsOf(lead);
+    const sentence = fromStart ? `${wrapped(said.before)} ${lead}` : lead;
+    if (words.length >= 2 || words.some((w) => FUNCTION.test(w.replace(/\W/g, "")))) {
+        if (!introduced || HYPOTHETICAL.test(sentence)) return true;
+    } else if (introduced && HYPOTHETICAL.test(wordsOf(prefix).join(" "))) return true;
+    if (
+        said.suffix !== false &&
+        (GOES_ON.test(suffix) || (BULLET.test(text) && EXPLAINS.test(suffix)) || /^[*_+`]*::(?:\s|$)/.test(suffix))
+    )
+        return true;
+    return isEntry(said) || (/^\W*$/.test(prefix) && isAnnounced(said.before ?? []));
+}
+
+/**
+ * As {@link isTalk}, for a message with an id: its own text may look like a sentence. A line that a log wrote, or that holds nothing but names in front
+ * of the id, costs next to nothing.
+ * @param at where the id stands in the line
+ * @param near gives the lines around; asked only where no log wrote the line
+ */
+export function isTalkOf(text: string, at: number, id: string, near: () => { before: string[]; after: string[] }): boolean {
+    const prefix = text.slice(0, at);
+    const dressed = DRESSED.test(prefix);
+    if (dressed && !PERSON.test(prefix) && !text.includes("?")) return false;
+    const around = dressed ? {} : near();
+    // The id alone between quotation marks.
+    if (/["']$/.test(prefix) && /^["']/.test(text.slice(at + id.length))) return true;
+    if (id !== "" && /^,?\s+(?:with|for|in|on)\b/.test(text.slice(at + id.length))) return true;
+    return isTalk({ text, from: at, to: at + id.length, ...around, suffix: false });
+}
+
+/** The lines around one, of which the message takes so many itself. */
+export function near(windows: Windows, { offset, line }: TextLine, own = 1): { before: string[]; after: string[] } {
+    const text = (l: TextLine): string => l.text;
+    return {
+        before: windows.linesBefore(offset, line, 5, 2048).map(text),
+        after: windows
+            .linesFrom(offset, line, own + 8)
+            .slice(own)
+            .map(text)
+    };
+}
+
+/** The words of a language in a text. */
+function wordsOf(text: string): string[] {
+    return text
+        .split(/\s+/)
+        .map((t) => t.replace(/[.,:;!?]+$/, ""))
+        .filter((t) => WORD.test(t));
+}
+
+/** Where the quotation mark stands that opens the string around the end of the text; -1 = there is none. Apostrophes open nothing. */
+function openQuote(text: string): number {
+    let at = -1;
+    for (let i = 0; i < text.length; i++) {
+        const c = text[i];
+        if (at >= 0 ? c !== text[at] : c !== '"' && c !== "'") continue;
+        if (
+            c === "'" &&
+            at < 0 &&
+            /[A-Za-z]/.test(text[i - 1] ?? "") &&
+            /[A-Za-z]/.test(text[i + 1] ?? "") &&
+            !/\b[A-Z]L?\d*$/.test(text.slice(0, i))
+        )
+            continue;
+        if (text[i - 1] === "\\") continue;
+        at = at >= 0 ? -1 : i;
+    }
+    return at;
+}
+
+/** What a quoted string is, by what stands in front of it: a value of a record (`"msg":"…"`, `reason: '…'`), a line quoted as a whole, or a string of a program or sentence. */
+function literal(outside: string, text: string): "value" | "whole" | "program" {
+    const before = outside.trimEnd();
+    // A list of strings, a label of a metric.
+    if (/^\s*-$/.test(before) || /\w\{[^}"']*$/.test(before)) return "program";
+    if (/^\W*$/.test(before.replace(/[=({[]/g, "x"))) return "whole";
+    if (SHOWN_ERROR.test(before) && !CODE.test(text)) return "value";
+    if (/(?:^|[^=!<>|~:])[:=]$/.test(before) && !CODE.test(text)) return "value";
+    return "program";
+}
+
+/**
+ * The words of the sentence in front of a message. Names, codes and what ends with a colon lead in to it and are passed over.
+ * @param within whether a colon stands behind the first word of the message itself
+ * @returns `introduced` where a colon behind a word leads in; `fromStart` where the sentence may have begun in the line above
+ */
+function leadIn(prefix: string, within: boolean): { lead: string; introduced: boolean; fromStart: boolean } {
+    const tokens = prefix.replace(BULLET, "").split(/\s+/).filter(Boolean);
+    let introduced = false;
+    let budget = within ? 3 : 0;
+    let end = tokens.length;
+    for (; end > 0; end--) {
+        const token = tokens[end - 1];
+        if (/[.!?;]["')]*$/.test(token) && WORD.test(token.replace(/[.!?;]["')]*$/, ""))) return { lead: "", introduced, fromStart: false };
+        if (token.endsWith(":")) {
+            // The name of an exception belongs to the message, as that of a protocol or library does.
+            if (!/(?:Exception|Error):$|^\W*[A-Z]+:$/.test(token)) introduced = true;
+            budget = 3;
+        } else if (WORD.test(token)) {
+            if (budget === 0 || FUNCTION.test(token.replace(/\W/g, ""))) break;
+            budget--;
+        } else budget = 0;
+    }
+    // An article of the message's own.
+    if (/^(?:The|A|An)$/.test(tokens[end - 1] ?? "") && /^$|:$/.test(tokens[end - 2] ?? "")) end--;
+    let from = end;
+    while (from > 0 && !/[.:!?;]["')]*$/.test(tokens[from - 1])) from--;
+    return { lead: tokens.slice(from, end).join(" "), introduced, fromStart: from === 0 && end > 0 };
+}
+
+/** The sentence that the lines above began, where they are running text. */
+function wrapped(before: string[] = []): string {
+    const lines: string[] = [];
+    for (const line of [...before].reverse().slice(0, 4)) {
+        if (!isProse(line) || /[.:!?]["')]*\s*$/.test(line)) break;
+        lines.unshift(line.trim());
+    }
+    return (
+        lines
+            .join(" ")
+            .split(/[.!?]\s+/)
+            .pop() ?? ""
+    );
+}
+
+/** At least four words of a language, and no time of a log. */
+export function isProse(line: string): boolean {
+    if (DRESSED.test(line)) return false;
+    const words = wordsOf(line).length;
+    return words >= 4 && words * 2 > line.trim().split(/\s+/).length;
+}
+
+/** An entry of a message manual, or a term of a list with its explanation below. */
+function isEntry({ text, after = [] }: Said): boolean {
+    const end = after.findIndex((l) => DRESSED.test(l) || /^\s*[A-Z]{3,5}\d{3,5}[A-Z]\b/.test(l));
+    const headings = (end < 0 ? after : after.slice(0, end)).flatMap((l) => MANUAL.exec(l)?.[0].replace(/[^A-Za-z]/g, "") ?? []);
+    if (headings.length >= 2 || headings.some((h) => /^Explanation$/i.test(h))) return true;
+    const next = after[0] ?? "";
+    const indent = (l: string): number => l.length - l.trimStart().length;
+    return indent(next) >= indent(text) + 2 && /^\s*[A-Z][a-z]+\s[^:=]*\.\s*$/.test(next) && isProse(next);
+}
+
+/** `You may see a message like this:` above, a blank line between or not. */
+function isAnnounced(before: string[]): boolean {
+    const last = before.length - 1;
+    const line = before[last]?.trim() === "" ? before[last - 1] : before[last];
+    if (line === undefined || DRESSED.test(line) || /[.!?]\s*$/.test(line)) return false;
+    const sentence = `${wrapped(before.slice(0, before.lastIndexOf(line)))} ${line}`.split(/[.!?]\s+/).pop() ?? "";
+    return isProse(line) && ANNOUNCED.test(sentence) && !/\?/.test(sentence);
+}
