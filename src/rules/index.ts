@@ -62,6 +62,13 @@ import { TLSF274 } from "./TLSF274-small-dh-on-the-wire";
 import { TLSF275 } from "./TLSF275-no-secure-renegotiation";
 import { TLSF276 } from "./TLSF276-name-or-protocol-refused";
 import { TLSF277 } from "./TLSF277-ended-by-alert";
+import { TLSF278 } from "./TLSF278-data-breaks-protocol";
+import { TLSF279 } from "./TLSF279-record-authentication";
+import { TLSF280 } from "./TLSF280-renegotiation-refused";
+import { TLSF281 } from "./TLSF281-extension-or-name-refused";
+import { TLSF282 } from "./TLSF282-alert-of-partner";
+import { TLSF283 } from "./TLSF283-closed-in-order";
+import { TLSF284 } from "./TLSF284-suite-does-not-take-key";
 import { TLSF301 } from "./TLSF301-no-certificate-fits";
 import { TLSF302 } from "./TLSF302-decrypt-error";
 import { TLSF303 } from "./TLSF303-no-private-key";
@@ -112,6 +119,10 @@ import { TLSF363 } from "./TLSF363-weak-on-the-wire";
 import { TLSF364 } from "./TLSF364-client-sent-no-certificate";
 import { TLSF365 } from "./TLSF365-key-not-offered";
 import { TLSF366 } from "./TLSF366-certificate-turned-down";
+import { TLSF367 } from "./TLSF367-certificate-not-readable";
+import { TLSF368 } from "./TLSF368-curve-of-certificate-not-supported";
+import { TLSF369 } from "./TLSF369-not-suite-b";
+import { TLSF370 } from "./TLSF370-key-attribute";
 import { TLSF401 } from "./TLSF401-no-client-certificate";
 import { TLSF402 } from "./TLSF402-certificate-without-user";
 import { TLSF403 } from "./TLSF403-clear-text";
@@ -147,8 +158,16 @@ import { TLSF455 } from "./TLSF455-fips-with-old-protocols";
 import { TLSF456 } from "./TLSF456-fips-level-on-old-release";
 import { TLSF457 } from "./TLSF457-default-suites-in-common";
 import { TLSF459 } from "./TLSF459-x25519-for-tls12";
+import { TLSF460 } from "./TLSF460-list-not-valid";
 import { TLSF461 } from "./TLSF461-tls13-switches-tls10-off";
 import { TLSF462 } from "./TLSF462-default-signatures-in-common";
+import { TLSF463 } from "./TLSF463-hardware-lacks-algorithm";
+import { TLSF464 } from "./TLSF464-no-storage";
+import { TLSF465 } from "./TLSF465-pkcs11-disabled";
+import { TLSF466 } from "./TLSF466-inside-system-ssl";
+import { TLSF467 } from "./TLSF467-call-out-of-order";
+import { TLSF468 } from "./TLSF468-attribute-not-taken";
+import { TLSF469 } from "./TLSF469-no-temporary-key";
 import { TLSF501 } from "./TLSF501-csfserv-denied";
 import { TLSF502 } from "./TLSF502-clear-key-denied";
 import { TLSF503 } from "./TLSF503-token-denied";
@@ -298,6 +317,13 @@ export const rules: Rule[] = [
     TLSF275,
     TLSF276,
     TLSF277,
+    TLSF278,
+    TLSF279,
+    TLSF280,
+    TLSF281,
+    TLSF282,
+    TLSF283,
+    TLSF284,
     TLSF301,
     TLSF302,
     TLSF303,
@@ -348,6 +374,10 @@ export const rules: Rule[] = [
     TLSF364,
     TLSF365,
     TLSF366,
+    TLSF367,
+    TLSF368,
+    TLSF369,
+    TLSF370,
     TLSF401,
     TLSF402,
     TLSF403,
@@ -383,8 +413,16 @@ export const rules: Rule[] = [
     TLSF456,
     TLSF457,
     TLSF459,
+    TLSF460,
     TLSF461,
     TLSF462,
+    TLSF463,
+    TLSF464,
+    TLSF465,
+    TLSF466,
+    TLSF467,
+    TLSF468,
+    TLSF469,
     TLSF501,
     TLSF502,
     TLSF503,

@@ -14,6 +14,8 @@ export interface MessageCodeStory extends Pick<Rule, "code" | "title" | "severit
     cms?: string[];
     /** Only at these events. */
     events?: RegExp;
+    /** Codes that another rule speaks of, because it knows more about who told them. */
+    unless?: (fact: ReturnCodeFact, facts: Facts) => boolean;
     /** `certain` where the code names the cause; less where it is a symptom. */
     confidence?: Confidence;
     cause: string;
@@ -25,7 +27,7 @@ export interface MessageCodeStory extends Pick<Rule, "code" | "title" | "severit
  * codes in a System SSL trace. EZD2052I and the return code of one connection are one finding.
  */
 export function messageCodeRule(story: MessageCodeStory): Rule {
-    const { codes, cms = [], events, confidence = "certain" } = story;
+    const { codes, cms = [], events, unless, confidence = "certain" } = story;
     return {
         code: story.code,
         title: story.title,
@@ -56,7 +58,7 @@ export function messageCodeRule(story: MessageCodeStory): Rule {
                       ];
             const told = diagnoses(facts, codes, cms);
             const messages = classesOf(facts.returnCodes).filter(
-                ({ first: f }) => codes.includes(f.returnCode) && (!events || events.test(f.event))
+                ({ first: f }) => codes.includes(f.returnCode) && (!events || events.test(f.event)) && !unless?.(f, facts)
             );
             return [
                 ...told.flatMap(({ first: d, seen }) => {

@@ -4,9 +4,10 @@ import type { CsfEntry, CtraceEntry, GskEntry, IcsfResult } from "./types";
 /**
  * Entry header, FULL format (seen on a real system, colinpaice.blog article; and in IBM's samples):
  *     S0W1      MESSAGE   00000004  12:52:55.333904  SSL_ERROR
- * A number in front is a call-out of a manual or a record number; the description may have been folded to the next line.
+ * A number in front is a call-out of a manual or a record number; the description may have been folded to the next line. Who sends a
+ * trace to others puts `xxxx` or `****` in place of the system.
  */
-const HEADER = /^[\s0-9+-]{0,12}?([A-Z@#$][A-Z0-9@#$]{0,7})\s+(\S{1,8})\s+([0-9A-Fa-f]{8})\s+(\d\d:\d\d:\d\d\.\d{6})(?:\s+(\S.*)|\s*)$/;
+const HEADER = /^[\s0-9+-]{0,12}?([A-Za-z@#$*][A-Za-z0-9@#$*]{0,7})\s+(\S{1,8})\s+([0-9A-Fa-f]{8})\s+(\d\d:\d\d:\d\d\.\d{6})(?:\s+(\S.*)|\s*)$/;
 /** `  Job TCPIP     Process 0201001E  Thread 00000001  crypto_chacha_encrypt_ctx` */
 const JOB = /^[\s\d+-]*Job\s+(\S+)\s+Process\s+([0-9A-Fa-f]{8})\s+Thread\s+([0-9A-Fa-f]{8})(?:\s+(\S+))?\s*$/;
 /** Its beginning, where the rest was folded. */
