@@ -8,6 +8,7 @@ import type { Genre } from "./genre";
 import { genreOf } from "./genre";
 import { behind, markLength } from "./mark";
 import type { Problem } from "./Parsed";
+import { ungrepped } from "./found";
 import { unquoted } from "./pasted";
 import type { EffectiveRule, PolicyErrorKind } from "./policy";
 import { effectiveRules, parsePolicy, policyErrors } from "./policy";
@@ -88,7 +89,8 @@ export function readInput(
     if (looksLikeCapture(sample)) return readCaptureFile(raw, bound(sinkFor((offset) => offset)), options);
     // A byte order mark is no part of the first line.
     const mark = markLength(sample);
-    const view = decoded(unquoted(behind(raw, mark), sample.subarray(mark)), recogniseEncoding(sample));
+    const plain = unquoted(behind(raw, mark), sample.subarray(mark));
+    const view = decoded(ungrepped(plain, sample.subarray(mark)), recogniseEncoding(sample));
     const problem = (what: string, at: { line?: number; offset?: number } = {}): void => {
         if (problems.length < MAX_PROBLEMS) problems.push({ what, ...at });
     };

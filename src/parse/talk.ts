@@ -30,7 +30,7 @@ const ANNOUNCED = /\b(?:may|might|would|e\.g\.|for example|examples? of|such as|
 const PERSON = /\b(?:I|you|we|they|anybody|anyone|somebody|someone)\b/;
 /** A sentence that goes on behind what it quotes. */
 const GOES_ON =
-    /^(?:\s*\([^()]{0,80}\))?["')\]*_`]*,?\s+(?:is|are|was|were|means?|meant|indicates?|which|that|this|when|whenever|if|because|but|and|or|then|so|until|after|instead|again|any|can|could|may|might|will|would|should|does|did|usually|always|often)\b/;
+    /^(?:\s*\([^()]{0,80}\))?["')\]*_`]*,?\s+(?:is|are|was|were|means?|meant|indicates?|which|that|this|when|whenever|if|because|but|and|or|then|so|until|after|instead|again|any more|can|could|may|might|will|would|should|does|did|usually|always|often)\b/;
 const BULLET = /^\s*(?:[-*+\x95]|\d{1,2}[.)]|[a-z]\))\s+/;
 /** A list that explains: `- message - what it means`, `message:: what it means`. */
 const EXPLAINS = /^["'`*_+]*(?:\s+(?:-{1,2}>?|=>?|\xe2\x80[\x93\x94])\s+[A-Za-z]|::(?:\s|$))/;
@@ -49,7 +49,7 @@ const CODE = /^\s*(?:throw|raise|new|if|return|assert\w*|expect\w*|case)\b|;\s*$
  */
 export function isTalk(said: Said): boolean {
     const { text } = said;
-    const quote = /^[^"']*["'](?=[^"']*$)/.exec(text.slice(said.from, said.to));
+    const quote = /^.*?(?<![A-Za-z])["'](?=[^"']*$)/.exec(text.slice(said.from, said.to));
     if (quote) return isTalk({ ...said, from: said.from + quote[0].length });
     const suffix = text.slice(said.to);
     // A message begins with its id.
@@ -68,14 +68,15 @@ export function isTalk(said: Said): boolean {
             prefix = prefix.slice(opened + 1);
         }
     }
-    const { lead, introduced, fromStart } = leadIn(prefix, /^[a-z]+:/i.test(text.slice(said.from)));
+    const { lead, introduced, sentence: own, fromStart } = leadIn(prefix, /^[a-z]+:/i.test(text.slice(said.from)));
     if (dressed) return QUESTION.test(suffix) || PERSON.test(lead);
     if (QUESTION.test(suffix)) return true;
     const words = wordsOf(lead);
-    const sentence = fromStart ? `${wrapped(said.before)} ${lead}` : lead;
-    if (words.length >= 2 || words.some((w) => FUNCTION.test(w.replace(/\W/g, "")))) {
+    const sentence = wordsOf(fromStart ? `${wrapped(said.before)} ${own}` : own).join(" ");
+    const least = lead.endsWith(",") ? 4 : 2;
+    if (words.length >= least || words.some((w) => FUNCTION.test(w.replace(/\W/g, "")))) {
         if (!introduced || HYPOTHETICAL.test(sentence)) return true;
-    } else if (introduced && HYPOTHETICAL.test(wordsOf(prefix).join(" "))) return true;
+    } else if (introduced && HYPOTHETICAL.test(sentence)) return true;
     if (
         said.suffix !== false &&
         (GOES_ON.test(suffix) || (BULLET.test(text) && EXPLAINS.test(suffix)) || /^[*_+`]*::(?:\s|$)/.test(suffix))
@@ -99,6 +100,11 @@ export function isTalkOf(text: string, at: number, id: string, near: () => { bef
     if (/["']$/.test(prefix) && /^["']/.test(text.slice(at + id.length))) return true;
     if (id !== "" && /^,?\s+(?:with|for|in|on)\b/.test(text.slice(at + id.length))) return true;
     return isTalk({ text, from: at, to: at + id.length, ...around, suffix: false });
+}
+
+/** Whether a log wrote the line: a time or a date stands near its beginning. */
+export function written(text: string): boolean {
+    return DRESSED.test(text);
 }
 
 /** The lines around one, of which the message takes so many itself. */
@@ -157,17 +163,25 @@ function literal(outside: string, text: string): "value" | "whole" | "program" {
  * @param within whether a colon stands behind the first word of the message itself
  * @returns `introduced` where a colon behind a word leads in; `fromStart` where the sentence may have begun in the line above
  */
-function leadIn(prefix: string, within: boolean): { lead: string; introduced: boolean; fromStart: boolean } {
+function leadIn(
+    prefix: string,
+    within: boolean
+): {
+    lead: string;
+    introduced: boolean;
+    sentence: string;
+    fromStart: boolean;
+} {
     const tokens = prefix.replace(BULLET, "").split(/\s+/).filter(Boolean);
     let introduced = false;
     let budget = within ? 3 : 0;
     let end = tokens.length;
     for (; end > 0; end--) {
         const token = tokens[end - 1];
-        if (/[.!?;]["')]*$/.test(token) && WORD.test(token.replace(/[.!?;]["')]*$/, ""))) return { lead: "", introduced, fromStart: false };
-        if (token.endsWith(":")) {
+        if (endsSentence(token)) break;
+        if (token.endsWith(":") || /^(?:-+>?|\||=+>?)$/.test(token)) {
             // The name of an exception belongs to the message, as that of a protocol or library does.
-            if (!/(?:Exception|Error):$|^\W*[A-Z]+:$/.test(token)) introduced = true;
+            if (!/(?:Exception|Error):$|^\W*[A-Z]+:$|^error:\w{8}:$/.test(token)) introduced = true;
             budget = 3;
         } else if (WORD.test(token)) {
             if (budget === 0 || FUNCTION.test(token.replace(/\W/g, ""))) break;
@@ -175,10 +189,23 @@ function leadIn(prefix: string, within: boolean): { lead: string; introduced: bo
         } else budget = 0;
     }
     // An article of the message's own.
-    if (/^(?:The|A|An)$/.test(tokens[end - 1] ?? "") && /^$|:$/.test(tokens[end - 2] ?? "")) end--;
+    if (/^(?:The|A|An)$/.test(tokens[end - 1] ?? "") && /^$|:$|^-+$/.test(tokens[end - 2] ?? "")) end--;
+    let begin = tokens.length;
+    while (begin > 0 && !endsSentence(tokens[begin - 1])) begin--;
     let from = end;
-    while (from > 0 && !/[.:!?;]["')]*$/.test(tokens[from - 1])) from--;
-    return { lead: tokens.slice(from, end).join(" "), introduced, fromStart: from === 0 && end > 0 };
+    while (from > begin && !tokens[from - 1].endsWith(":")) from--;
+    return {
+        lead: tokens.slice(from, end).join(" "),
+        introduced,
+        sentence: tokens.slice(begin).join(" "),
+        fromStart: begin === 0 && end > 0
+    };
+}
+
+/** A word with the mark that ends a sentence. */
+function endsSentence(token: string): boolean {
+    const end = /[.!?;]["')]*$/.exec(token);
+    return end !== null && WORD.test(token.slice(0, end.index));
 }
 
 /** The sentence that the lines above began, where they are running text. */

@@ -51,7 +51,7 @@ const SUBSYSTEM =
 export function systemSslCode(text: string): { call: string; code: string; from: number; to: number } | null {
     if (SUBSYSTEM.test(text)) return null;
     const m =
-        /\b(?:gsk_)?(secure_socket_(?:init|open|read|write|misc))\b(?:\(\))?(?:[^0-9A-Za-z]|failed|ended|returned|error|with|return|reason|code|rc|status|handshake|the|a|of|is|was)*?[\s:=(#]+(\d{1,3})\b/i.exec(
+        /(?:\b(?:call|error|failure|return|rc)\w*(?: (?:to|of|in|from))? )?\b(?:gsk_)?(secure_socket_(?:init|open|read|write|misc))\b(?:\(\))?(?:[^0-9A-Za-z]|failed|ended|returned|error|with|return|reason|code|rc|status|handshake|the|a|of|is|was)*?[\s:=(#]+(\d{1,3})\b/i.exec(
             text
         );
     if (!m || Number(m[2]) === 0 || /\bGSKit\b/i.test(text) || !/\b(?:fail|error|rc|return|status)/i.test(text)) return null;

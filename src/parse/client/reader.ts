@@ -3,6 +3,7 @@ import { lineStart } from "../../scan";
 import { spoken } from "../quoted";
 import { isTalk, near } from "../talk";
 import { gskitCode, systemSslCode } from "./gskit";
+import { Listing, isAlone } from "./listing";
 import { dumpedOffer, javaChoice, javaOffer } from "./hello";
 import type { Sign } from "./signs";
 import { alertNumber, findSign, signOf } from "./signs";
@@ -39,6 +40,8 @@ const FIPS_ON =
 
 interface Found {
     sign: Sign;
+    /** Nothing but the message stands there. */
+    alone: boolean;
     lines: TextLine[];
     target: string | null;
     detail?: string;
@@ -76,11 +79,17 @@ export class ClientReader {
     private fips: TextLine | null = null;
     /** Connections told about. */
     told = 0;
+    private readonly listing: Listing;
 
     constructor(
         private readonly windows: Windows,
-        private readonly sink: ClientSink
-    ) {}
+        sink: ClientSink
+    ) {
+        this.listing = new Listing((story) => {
+            this.told++;
+            sink.client(story);
+        });
+    }
 
     /** What to search for. */
     needles(): Needle[] {
@@ -90,6 +99,7 @@ export class ClientReader {
     /** The input has ended. */
     end(): void {
         for (const [key] of [...this.sessions]) this.close(key);
+        this.listing.end();
     }
 
     private onHit(hit: Hit): void {
@@ -113,7 +123,8 @@ export class ClientReader {
         this.onContext(line);
         const found = findSign(text);
         if (found) {
-            if (!this.isTalk(line, found)) this.attach(found.sign, line);
+            if (this.isTalk(line, found)) this.listing.names(found.sign, false);
+            else this.attach(found.sign, line);
         } else if (/\bECONNRESET\b/.test(text)) this.onReset(line);
         else this.onFolded(line);
     }
@@ -185,6 +196,8 @@ export class ClientReader {
         lines: TextLine[] = [line],
         more: Pick<Found, "target" | "detail"> = { target: null }
     ): void {
+        const alone = isAlone(line.text, this.windows.linesFrom(line.offset, line.line, 2)[1]?.text);
+        if (alone) this.listing.names(sign, true);
         let session = this.sessionOf(sign.kind, line);
         if (isNameless(session.kind) && !session.connected && sign.kind !== "unknown") session.kind = sign.kind;
         const same = session.found.find((f) => f.sign.problem === sign.problem && f.sign.alert === sign.alert && isSameCode(f.sign, sign));
@@ -192,10 +205,11 @@ export class ClientReader {
         if (same && line.line - lastLine <= NEAR) {
             if (same.lines.length < MAX_PLACES) same.lines.push(...lines);
             same.sign.code ??= sign.code;
+            same.alone &&= alone;
             return;
         }
         if (same) session = this.renew(session, line);
-        session.found.push({ sign, lines: [...lines], ...more });
+        session.found.push({ sign, alone, lines: [...lines], ...more });
     }
 
     /** Lines that tell about the connection, not about its failure. */
@@ -344,8 +358,7 @@ export class ClientReader {
         const own = session.chosen?.line ?? session.offer?.line ?? session.dh?.line;
         const lines = found?.lines ?? (own ? [own] : []);
         if (lines.length === 0) return;
-        this.told++;
-        this.sink.client({
+        const story: ClientStory = {
             kind: session.kind,
             role: session.role,
             target: found?.target ?? session.target,
@@ -361,7 +374,9 @@ export class ClientReader {
             date: session.date,
             time: session.time,
             lines
-        });
+        };
+        const connection = session.connected || session.time !== null || own !== undefined;
+        this.listing.put(story, found?.alone === true && !connection);
     }
 }
 

@@ -31,7 +31,7 @@ function reason(...words: string[]): RegExp {
 const PATTERNS: Pattern[] = [
     // java.security.KeyStoreException: JCECCARACFKS not found      The specified keystore type JCECCARACFKS is not supported
     {
-        words: /\bJCECCARACFKS\b(?=.*(?:not (?:be )?(?:found|supported|available|recogni)|unknown|invalid|unsupported|unrecogni|no such|fail|NoSuchAlgorithm))/i,
+        words: /(?:\bspecified keystore type )?\bJCECCARACFKS\b.*(?:not (?:be )?(?:found|supported|available|recogni)|unknown|invalid|unsupported|unrecogni|no such|fail|NoSuchAlgorithm)/i,
         problem: "hardwareKeyRing",
         kind: "java"
     },
@@ -81,7 +81,7 @@ const PATTERNS: Pattern[] = [
     { words: /\bERR_SSL_PROTOCOL_ERROR\b/, problem: "protocolError", kind: "browser" },
 
     {
-        words: /\b0x80090325\b|\bSEC_E_UNTRUSTED_ROOT\b|chain was issued by an authority that is not trusted/i,
+        words: /\b0x80090325\b|\bSEC_E_UNTRUSTED_ROOT\b|(?:\bcertificate )?chain was issued by an authority that is not trusted/i,
         problem: "untrusted",
         kind: "schannel"
     },
@@ -139,7 +139,7 @@ const PATTERNS: Pattern[] = [
         kind: "java"
     },
     {
-        words: /\bno alternative certificate subject name matches\b|\bSSL: certificate subject name .{1,200} does not match target\b|\bHostname mismatch\b|\bIP address mismatch\b|\bERR_TLS_CERT_ALTNAME_INVALID\b|\bHostname\/IP (?:does not match|doesn't match) certificate\b|\bx509: certificate is (?:valid for .{1,200}, not|not valid for any names)|\bx509: certificate relies on legacy Common Name|\bVerify return code: (?:62|64) |\berror:num=(?:62|64):|\bname in the certificate does not match\b|\bRemoteCertificateNameMismatch\b/i,
+        words: /\bno alternative certificate subject name matches\b|\bSSL: certificate subject name .{1,200} does not match target\b|\bHostname mismatch\b|\bIP address mismatch\b|\bERR_TLS_CERT_ALTNAME_INVALID\b|\bHostname\/IP (?:does not match|doesn't match) certificate\b|\bx509: certificate is (?:valid for .{1,200}, not|not valid for any names)|\bx509: certificate relies on legacy Common Name|\bVerify return code: (?:62|64) |\berror:num=(?:62|64):|(?:\bserver )?\bname in the certificate does not match\b|\bRemoteCertificateNameMismatch\b/i,
         problem: "hostName"
     },
     // Dates
@@ -165,7 +165,7 @@ const PATTERNS: Pattern[] = [
     },
 
     {
-        words: /\bPKIX path (?:building|validation) failed\b|\bunable to find valid certification path\b|\btrustAnchors parameter must be non-empty\b|\bNo trusted certificate found\b|\bPath does not chain with any of the trust anchors\b/i,
+        words: /\bPKIX path (?:building|validation) failed\b|\bunable to find valid certification path\b|(?:\bthe )?\btrustAnchors parameter must be non-empty\b|\bNo trusted certificate found\b|\bPath does not chain with any of the trust anchors\b/i,
         problem: "untrusted",
         kind: "java"
     },
@@ -204,7 +204,7 @@ const PATTERNS: Pattern[] = [
         problem: "plainRequest"
     },
     {
-        words: /\bUnsupported or unrecognized SSL message\b|\bUnrecognized SSL message, plaintext connection\b|\bNotSslRecordException\b|\bnot an SSL\/TLS record\b/i,
+        words: /\bUnsupported or unrecognized SSL message\b|\bUnrecognized SSL message, plaintext connection\b\??|\bNotSslRecordException\b|\bnot an SSL\/TLS record\b/i,
         problem: "clearText",
         kind: "java"
     },
