@@ -11,6 +11,10 @@ export interface ModelVersion {
     /** Suites that it chooses and cannot serve: silence behind the ServerHello, or an alert instead of it. */
     dead?: number[];
     breaks?: number[];
+    /** Schemes it can sign with; left out = any. */
+    signatures?: number[];
+    /** Silent once a second hello brings the share that it asked for. */
+    deadAfterRetry?: boolean;
 }
 
 /** A server as a function: versions → what it has. */
@@ -30,11 +34,24 @@ export function answerOf(model: Model, { attempt }: Pick<Tried, "attempt">): Ans
     const group = attempt.groups.find((g) => has.groups.includes(g)) ?? null;
     const suite = suites.find((s) => group !== null || (!tls13 && (FINITE.includes(s) || PLAIN_RSA.includes(s))));
     if (suite === undefined) return { ...emptyAnswer("alert"), alert: 40 };
+    const schemes = has.signatures;
+    if (schemes && !attempt.signatures.some((scheme) => schemes.includes(scheme))) return { ...emptyAnswer("alert"), alert: 40 };
     if (has.breaks?.includes(suite)) return { ...emptyAnswer("alert"), alert: 80 };
     const named = tls13 || !(FINITE.includes(suite) || PLAIN_RSA.includes(suite)) ? group : null;
-    const chosen: Answer = { ...emptyAnswer("accepted"), chosen: true, version: attempt.version, suite, group: named };
+    const retry = tls13 && named !== null && !attempt.keyShares.includes(named) ? { group: named, cookie: false } : null;
+    if (retry && has.deadAfterRetry)
+        return { ...emptyAnswer("silence"), chosen: true, version: attempt.version, suite, group: named, retry };
+    const chosen: Answer = {
+        ...emptyAnswer("accepted"),
+        chosen: true,
+        retry,
+        serverHello: true,
+        changeCipherSpec: tls13,
+        version: attempt.version,
+        suite,
+        group: named
+    };
     if (has.dead?.includes(suite)) return { ...chosen, kind: "silence" };
-    if (tls13 && named !== null && !attempt.keyShares.includes(named)) return { ...chosen, kind: "hello-retry-request" };
     return { ...chosen, extensions: tls13 ? [43, 51] : [0xff01, 23], compression: 0 };
 }
 

@@ -1,5 +1,6 @@
 import { TlsStream } from "../parse/tls/stream";
-import type { HandshakeMessage, TlsAlert, TlsEvent } from "../parse/tls/types";
+import type { HandshakeMessage, ServerHello, TlsAlert, TlsEvent } from "../parse/tls/types";
+import { cookieOf, type Asked } from "./retry";
 import { looksLikeTls, shown } from "./starttls";
 import type { Answer } from "./types";
 import { emptyAnswer, TLS_1_3 } from "./types";
@@ -10,6 +11,7 @@ export const MAX_BYTES = 1 << 18;
 const ENOUGH_TEXT = 256;
 const FATAL = 2;
 const CLOSE_NOTIFY = 0;
+const CHANGE_CIPHER_SPEC = 20;
 const APPLICATION_DATA = 23;
 const IAC = 255;
 const TELNET_OPTION = 3;
@@ -20,6 +22,17 @@ const LINE_FEED = 10;
  */
 const ENCRYPTED_ALERT = 22;
 
+/** How an answer is read. */
+export interface Reading {
+    /**
+     * A HelloRetryRequest came.
+     * @returns `again`: the second hello is sent, and what follows is the answer; `end`: it ends there; else why it must not go on
+     */
+    retry?(asked: Asked): "again" | "end" | { forbidden: string };
+    /** Protected bytes of TLS 1.3 that make an answer: 0 = the first record. */
+    enough?: number;
+}
+
 /**
  * Makes an answer of what the server's side of one connection says, as it comes. Reading it to the end of the server's first
  * flight is enough: up to TLS 1.2 that is ServerHelloDone, in TLS 1.3 the first protected record.
@@ -27,21 +40,29 @@ const ENCRYPTED_ALERT = 22;
 export class AnswerReader {
     private readonly answer: Answer = emptyAnswer("silence");
     private head: Buffer = Buffer.alloc(0);
+    /** What came until something was chosen: a cookie is read from it. */
+    private readonly heard: Buffer[] = [];
     private received = 0;
     private tls = false;
     private done = false;
+    private protectedBytes = 0;
     private readonly stream = new TlsStream((event) => this.event(event));
+
+    constructor(private readonly reading: Reading = {}) {}
 
     /** @returns the answer when it is complete */
     public push(bytes: Uint8Array): Answer | null {
         if (this.done) return this.answer;
         this.received += bytes.length;
-        if (this.tls) this.stream.push(bytes);
-        else {
+        if (this.tls) {
+            if (!this.answer.chosen) this.heard.push(Buffer.from(bytes));
+            this.stream.push(bytes);
+        } else {
             this.head = Buffer.concat([this.head, bytes]).subarray(0, MAX_BYTES);
             if (!looksLikeTls(this.head)) this.clear();
             else if (this.head.length >= 2) {
                 this.tls = true;
+                this.heard.push(this.head);
                 this.stream.push(this.head);
             }
         }
@@ -62,6 +83,7 @@ export class AnswerReader {
         if (event.kind === "message") this.message(event.message);
         if (event.kind === "alert") this.alert(event.alert);
         if (event.kind === "record" && event.record.type === APPLICATION_DATA) this.protectedRecord(event.record.length);
+        if (event.kind === "record" && event.record.type === CHANGE_CIPHER_SPEC) this.answer.changeCipherSpec = true;
         if (event.kind === "clear" || event.kind === "lost") {
             // Behind a ServerHello that is chosen and unreadable: what was chosen stays, what follows is no handshake.
             this.answer.text = event.kind === "lost" ? event.why : shown(event.bytes);
@@ -95,6 +117,7 @@ export class AnswerReader {
         const { answer } = this;
         if (message.name === "server_hello" || message.name === "hello_retry_request") {
             const hello = message.serverHello;
+            const former = answer.retry && { suite: answer.suite, group: answer.retry.group };
             answer.chosen = true;
             answer.alert = null;
             answer.version = hello.version;
@@ -103,7 +126,14 @@ export class AnswerReader {
             answer.compression = hello.compression;
             answer.extensions = hello.extensions.map(({ type }) => type);
             answer.alpn = hello.alpn;
-            if (message.name === "hello_retry_request") this.finish("hello-retry-request");
+            if (message.name === "hello_retry_request") return this.retry(hello, former !== null);
+            answer.serverHello = true;
+            // The one behind a HelloRetryRequest says nothing about what comes behind this.
+            answer.changeCipherSpec = false;
+            if (former === null) return;
+            if (hello.suite !== former.suite) return this.broken("the ServerHello has another suite than the HelloRetryRequest");
+            if (former.group !== null && hello.group !== former.group)
+                this.broken("the ServerHello has another group than the HelloRetryRequest");
         }
         if (message.name === "certificate") answer.certificates = message.certificates;
         if (message.name === "server_key_exchange") {
@@ -118,6 +148,20 @@ export class AnswerReader {
         }
     }
 
+    private broken(why: string): void {
+        this.answer.text = why;
+        this.finish("bad-retry");
+    }
+
+    private retry({ suite, group }: Pick<ServerHello, "suite" | "group">, second: boolean): void {
+        if (second) return this.broken("a second HelloRetryRequest");
+        const cookie = cookieOf(Buffer.concat(this.heard));
+        this.answer.retry = { group, cookie: cookie !== null };
+        const next = this.reading.retry?.({ suite, group, cookie }) ?? "end";
+        if (next === "end") this.finish("hello-retry-request");
+        else if (next !== "again") this.broken(next.forbidden);
+    }
+
     private alert({ level, description }: TlsAlert): void {
         this.answer.alert = description;
         // A warning such as unrecognized_name comes in front of a handshake that goes on; where nothing follows, it was the answer.
@@ -126,11 +170,14 @@ export class AnswerReader {
 
     private protectedRecord(length: number): void {
         const { answer } = this;
-        if (!answer.chosen || (answer.version ?? 0) < TLS_1_3) {
+        if (!answer.serverHello || (answer.version ?? 0) < TLS_1_3) {
             answer.text = "protected data before any key was agreed";
             return this.finish("not-tls");
         }
-        if (length <= ENCRYPTED_ALERT) answer.text = "an encrypted alert";
-        this.finish(length <= ENCRYPTED_ALERT ? "alert" : "accepted");
+        this.protectedBytes += length;
+        if (length <= ENCRYPTED_ALERT) {
+            answer.text = "an encrypted alert";
+            this.finish("alert");
+        } else if (this.protectedBytes >= (this.reading.enough ?? 0)) this.finish("accepted");
     }
 }

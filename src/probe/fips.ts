@@ -1,4 +1,4 @@
-import { cipher, group as groupRow } from "../reference";
+import { cipher, group as groupRow, signature as signatureRow } from "../reference";
 import { SSL_3_0, TLS_1_2, TLS_1_3 } from "./types";
 
 /** Releases whose standing is told. */
@@ -46,18 +46,36 @@ export function groupStanding(group: number, release: Release): Standing {
     return is1403(release) && row.fips !== "allowed" && !row.name.startsWith("brainpool") ? "unknown" : row.fips;
 }
 
+/** What FIPS mode makes of a signature scheme, by release. */
+export function signatureStanding(scheme: number, release: Release): Standing {
+    const row = signatureRow(scheme);
+    if (row === undefined) return "unknown";
+    // The rows are of FIPS 140-2; what TLS 1.3 signs with is allowed in 3.2 as well, of older hashes that is not documented.
+    return is1403(release) && (row.fips === "depends" || (row.fips === "allowed" && row.tls13 === "no")) ? "unknown" : row.fips;
+}
+
+/** What is agreed in a handshake; null where it has none of it. */
+export interface Agreed {
+    version: number;
+    suite: number;
+    group: number | null;
+    /** Counts where it was the only one that could be taken. */
+    signature?: number | null;
+}
+
 /**
  * What FIPS mode makes of something agreed, by release.
- * @param agreed null where nothing was agreed; group null where the key exchange has no named group
+ * @param agreed null where nothing was agreed
  */
-export function fipsStanding(agreed: { version: number; suite: number; group: number | null } | null): Record<Release, Standing | null> {
+export function fipsStanding(agreed: Agreed | null): Record<Release, Standing | null> {
     const of = (release: Release): Standing | null =>
         agreed === null
             ? null
             : worst([
                   versionStanding(agreed.version, release),
                   suiteStanding(agreed.suite, agreed.version, release),
-                  ...(agreed.group === null ? [] : [groupStanding(agreed.group, release)])
+                  ...(agreed.group === null ? [] : [groupStanding(agreed.group, release)]),
+                  ...(agreed.signature == null ? [] : [signatureStanding(agreed.signature, release)])
               ]);
     return { "2.5": of("2.5"), "3.1": of("3.1"), "3.2": of("3.2") };
 }

@@ -21,6 +21,10 @@ export interface HelloSpec {
     keyShares: readonly KeyShare[];
     alpn: readonly string[];
     serverName: string | null;
+    /** Schemes that certificates may be signed with, where they are others than `signatures`. */
+    certificateSignatures?: readonly number[];
+    /** The hello that answers a HelloRetryRequest, with the cookie that it brought; `keyShares` is then what was asked for. */
+    again?: { cookie: Uint8Array | null };
 }
 
 /** Some old load balancers hang at hellos of such a size: a padding extension lifts them over it (RFC 7685). */
@@ -39,6 +43,8 @@ export const EXTENSION = {
     padding: 21,
     extendedMasterSecret: 23,
     versions: 43,
+    cookie: 44,
+    certificateSignatures: 50,
     keyShare: 51,
     renegotiation: 0xff01
 } as const;
@@ -67,6 +73,8 @@ function extensions(spec: HelloSpec): Buffer {
     }
     if (spec.version >= TLS_1_2 && spec.signatures.length > 0) {
         list.push(extension(EXTENSION.signatures, vector16(u16s(spec.signatures))));
+        const { certificateSignatures } = spec;
+        if (certificateSignatures) list.push(extension(EXTENSION.certificateSignatures, vector16(u16s(certificateSignatures))));
     }
     if (spec.alpn.length > 0) {
         const names = spec.alpn.map((name) => vector8(Buffer.from(name, "latin1")));
@@ -74,6 +82,7 @@ function extensions(spec: HelloSpec): Buffer {
     }
     if (tls13) {
         list.push(extension(EXTENSION.versions, vector8(u16(TLS_1_3))));
+        if (spec.again?.cookie) list.push(extension(EXTENSION.cookie, vector16(spec.again.cookie)));
         const shares = spec.keyShares.map(({ group, key }) => Buffer.concat([u16(group), vector16(key)]));
         // Without any share the list stays, empty: the server is then to ask for one (RFC 8446, 4.2.8).
         list.push(extension(EXTENSION.keyShare, vector16(Buffer.concat(shares))));
@@ -105,13 +114,29 @@ export function buildClientHello(spec: HelloSpec): Buffer {
     ]);
     const body = ssl3 ? start : Buffer.concat([start, padded(extensions(spec), start.length)]);
     const message = Buffer.concat([u8(1), u8(body.length >> 16), u16(body.length & 0xffff), body]);
-    // Old servers and middle boxes know no higher number here than TLS 1.0 in a first record.
-    const record = Math.min(spec.version, 0x0301);
+    // Old servers and middle boxes know no higher number here than TLS 1.0 in a first record; in no other may it stand (RFC 8446, 5.1).
+    const record = spec.again ? TLS_1_2 : Math.min(spec.version, 0x0301);
     const records: Buffer[] = [];
     for (let at = 0; at < message.length; at += FRAGMENT) {
         records.push(Buffer.concat([u8(22), u16(record), vector16(message.subarray(at, at + FRAGMENT))]));
     }
     return Buffer.concat(records);
+}
+
+/**
+ * What answers a HelloRetryRequest: the same hello but for the key share that was asked for and the cookie (RFC 8446, 4.1.2). In
+ * front of it stands the change_cipher_spec of a client that looks like a resumed TLS 1.2 (D.4).
+ * @param first as it was sent
+ * @param keyShares of the group that was asked for; as they were where only a cookie came
+ */
+export function buildSecondHello(first: HelloSpec, keyShares: readonly KeyShare[], cookie: Uint8Array | null): Buffer {
+    const compatible = first.sessionId.length > 0 ? Buffer.from("140303000101", "hex") : Buffer.alloc(0);
+    return Buffer.concat([compatible, buildClientHello({ ...first, keyShares, again: { cookie } })]);
+}
+
+/** A fatal alert in clear. */
+export function fatalAlert(version: number, description: number): Buffer {
+    return Buffer.concat([u8(21), u16(Math.min(version, TLS_1_2)), vector16(Buffer.of(2, description))]);
 }
 
 /** A client that leaves says so: user_canceled, then close_notify (RFC 8446, 6.1), in clear, as nothing was agreed yet. */

@@ -65,6 +65,7 @@ function visible(socket: tls.TLSSocket): Answer {
     return {
         ...emptyAnswer("accepted"),
         chosen: true,
+        serverHello: true,
         version: TLS_1_3,
         suite: suite ? parseInt(suite.code, 16) : null,
         group: group(key?.name ?? "")?.code ?? null,

@@ -50,6 +50,28 @@ export function moreGroups(version: number): number[] {
     return tables.groups.rows.map((row) => row.code).filter((code) => !USUAL_GROUPS.includes(code) && (tls13 ? code >= 31 : code <= 28));
 }
 
+/**
+ * Signature schemes that are tried one by one, those that matter most first.
+ * @param keys key algorithms of the certificates that the server showed, as in `CertificateKey.algorithm`; none = all
+ * @param all also those that no server of today should need
+ */
+export function signaturesToTry(version: number, keys: ReadonlySet<string>, all: boolean): number[] {
+    const usable = tables.signatures.rows.filter((row) => (version === TLS_1_3 ? row.tls13 === "yes" : all || !OLD_HASH.test(row.name)));
+    return usable
+        .filter((row) => all || keys.size === 0 || keys.has(signingKey(row.name)))
+        .sort((a, b) => Number(b.fips === "allowed") - Number(a.fips === "allowed"))
+        .map((row) => parseInt(row.code, 16));
+}
+
+const OLD_HASH = /_(md5|sha224)$|^dsa_/;
+
+/** The key that a scheme signs with. */
+function signingKey(scheme: string): string {
+    if (/^rsa_pss_pss/.test(scheme)) return "RSA-PSS";
+    if (/^ed/.test(scheme)) return scheme === "ed448" ? "Ed448" : "Ed25519";
+    return /^rsa/.test(scheme) ? "RSA" : /^ecdsa/.test(scheme) ? "EC" : "DSA";
+}
+
 /** Signature schemes that are offered: all known ones; for TLS 1.3 without those that only older versions have. */
 export function signaturesOf(version: number): number[] {
     return tables.signatures.rows

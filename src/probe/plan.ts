@@ -1,5 +1,15 @@
 import { versionName } from "../reference";
-import { FIPS_GROUPS, fipsSuitesOf, keyExchangeOf, moreGroups, suitesOf, USUAL_GROUPS, VERSIONS } from "./offers";
+import {
+    FIPS_GROUPS,
+    fipsSuitesOf,
+    keyExchangeOf,
+    moreGroups,
+    signaturesOf,
+    signaturesToTry,
+    suitesOf,
+    USUAL_GROUPS,
+    VERSIONS
+} from "./offers";
 import type { Answer, AnswerKind, Attempt, StartTls } from "./types";
 import { SSL_3_0, TLS_1_2, TLS_1_3 } from "./types";
 
@@ -35,6 +45,10 @@ export const HOPELESS: readonly AnswerKind[] = [
 const PLAIN_REFUSAL = [40, 70, 71];
 /** Kept back from the suites of TLS 1.2 for what follows them: groups, features, order. */
 const RESERVE = 9;
+/** Kept back from all suites up to TLS 1.2 for the signature schemes, which come last. */
+const FOR_SIGNATURES = 6;
+/** handshake_failure: what a server says that has no group in common with us, of many things. */
+const HANDSHAKE_FAILURE = 40;
 const NO_COMPRESSION = [0];
 const DEFLATE = 1;
 const ALPN = ["h2", "http/1.1"];
@@ -47,11 +61,16 @@ interface Learnt {
     suites: number[];
     /** The part of them after which the handshake went on. */
     working: number[];
+    offer: Groups;
 }
+
+/** Groups with which a version is offered. */
+type Groups = Pick<Attempt, "groups" | "keyShares">;
 
 /** The first answer that shows that a version is accepted, and what was offered to get it. */
 interface First {
     offered: number[];
+    groups: Groups;
     answer: Answer;
 }
 
@@ -68,14 +87,16 @@ export function* plan(options: PlanOptions): Plan<PlanEnd> {
 /** The largest number of attempts that the plan can come to. */
 export function mostAttempts(options: PlanOptions): number {
     if (!options.all) return USUAL_LIMIT;
-    let most = VERSIONS.length * 2 + 4;
+    // Each version, again with what FIPS allows, TLS 1.3 once more with other groups.
+    let most = VERSIONS.length * 2 + 5;
     if (options.startTls === "auto") most += 1;
     for (const version of VERSIONS) {
         if (version === SSL_3_0) continue;
         const suites = suitesOf(version);
-        // Each suite once, once more by families, and the order.
+        // Each suite once, once more by families or alone, and the order.
         most += suites.length + familiesOf(suites).length + suites.length + 1;
-        if (version >= TLS_1_2) most += 1 + USUAL_GROUPS.length + moreGroups(version).length;
+        if (version >= TLS_1_2)
+            most += 1 + USUAL_GROUPS.length + moreGroups(version).length + signaturesToTry(version, new Set(), true).length;
     }
     return most;
 }
@@ -94,9 +115,11 @@ function offer(version: number, change: Partial<Attempt> & Pick<Attempt, "purpos
         suites: suitesOf(version),
         groups,
         keyShares: version === TLS_1_3 ? [...USUAL_GROUPS] : [],
+        signatures: signaturesOf(version),
         alpn: [],
         compression: NO_COMPRESSION,
         group: null,
+        signature: null,
         ...change
     };
 }
@@ -105,6 +128,8 @@ class Planner {
     private left: number;
     private over = false;
     private readonly end: PlanEnd = { notTried: [], incomplete: [] };
+    /** Algorithms of the keys in the server's own certificates. */
+    private readonly keys = new Set<string>();
 
     constructor(private readonly options: PlanOptions) {
         this.left = mostAttempts(options);
@@ -119,16 +144,19 @@ class Planner {
         }
         const clear = [...accepted.keys()].some((version) => version <= TLS_1_2 && version > SSL_3_0);
         let featuresSeen = false;
+        const signing: Learnt[] = [];
         for (const [version, first] of accepted) {
             if (version === SSL_3_0) continue;
-            const reserve = !this.options.all && version === TLS_1_2 ? RESERVE : 0;
+            const reserve = this.options.all || version === TLS_1_3 ? 0 : FOR_SIGNATURES + (version === TLS_1_2 ? RESERVE : 0);
             const found = yield* this.suites(version, first, reserve);
             if (version === TLS_1_3) yield* this.keyShare(found);
             if (version >= TLS_1_2) yield* this.groups(found);
             if (version === TLS_1_3 && (this.options.all || !clear)) yield* this.certificate(found, !clear);
             if (version <= TLS_1_2 && !featuresSeen) featuresSeen = yield* this.features(found);
             yield* this.order(found);
+            if (version >= TLS_1_2) signing.push(found);
         }
+        for (const found of signing) yield* this.signatures(found);
         return this.end;
     }
 
@@ -137,13 +165,22 @@ class Planner {
         const whole = offer(version, { purpose: "version" });
         const answer = yield* this.ask(whole);
         if (answer === null) return null;
-        if (answer.chosen) return answer.version === version ? { offered: whole.suites, answer } : null;
+        if (answer.chosen) return answer.version === version ? { offered: whole.suites, groups: whole, answer } : null;
+        if (version === TLS_1_3 && answer.alert === HANDSHAKE_FAILURE) return yield* this.otherGroups(whole);
         if (version < TLS_1_2 || answer.kind !== "alert" || !hides(answer)) return null;
         const groups = whole.groups.filter((group) => FIPS_GROUPS.includes(group));
-        const careful = offer(version, { purpose: "version", suites: fipsSuitesOf(version), groups });
-        const again = yield* this.ask({ ...careful, keyShares: version === TLS_1_3 ? groups : [] });
-        if (again?.chosen && again.version === version) return { offered: careful.suites, answer: again };
-        return this.options.all ? { offered: [], answer } : null;
+        const keyShares = version === TLS_1_3 ? groups : [];
+        const careful = offer(version, { purpose: "version", suites: fipsSuitesOf(version), groups, keyShares });
+        const again = yield* this.ask(careful);
+        if (again?.chosen && again.version === version) return { offered: careful.suites, groups: careful, answer: again };
+        return this.options.all ? { offered: [], groups: whole, answer } : null;
+    }
+
+    /** A server of TLS 1.3 that has none of the usual groups: it may ask for another one by HelloRetryRequest. */
+    private *otherGroups(whole: Attempt): Plan<First | null> {
+        const other = { ...whole, groups: moreGroups(TLS_1_3), keyShares: [] };
+        const answer = yield* this.ask(other);
+        return answer?.chosen && answer.version === TLS_1_3 ? { offered: other.suites, groups: other, answer } : null;
     }
 
     /** @returns null when the attempt may not be made any more */
@@ -151,6 +188,7 @@ class Planner {
         if (this.over || this.left <= 0) return null;
         this.left--;
         const answer = yield attempt;
+        if (answer.certificates.length > 0) this.keys.add(answer.certificates[0].key.algorithm);
         // A greeting in clear is what it is looked at for.
         const greeted = attempt.purpose === "greeting" && (answer.kind === "telnet" || answer.kind === "clear-text");
         if (HOPELESS.includes(answer.kind) && !greeted) this.over = true;
@@ -166,7 +204,8 @@ class Planner {
      * where it has one, in one handshake more than it has suites.
      */
     private *suites(version: number, first: First, reserve: number): Plan<Learnt> {
-        const found: Learnt = { version, suites: [], working: [] };
+        const { groups, keyShares } = first.groups;
+        const found: Learnt = { version, suites: [], working: [], offer: { groups, keyShares } };
         const last = yield* this.eliminate(found, first.offered, first.answer, reserve);
         const rest = suitesOf(version).filter((suite) => !found.suites.includes(suite));
         // A suite that the server takes and then cannot serve hides those behind it: look for them family by family.
@@ -174,12 +213,23 @@ class Planner {
         if (partly || (last !== null && (this.options.all || hides(last)))) {
             const families = familiesOf(rest);
             for (const family of families.length > 1 || partly ? families : []) {
-                const answer = yield* this.suite(version, family, reserve);
+                const answer = yield* this.suite(found, family, reserve);
                 if (answer === null) break;
-                yield* this.eliminate(found, family, answer, reserve);
+                const end = yield* this.eliminate(found, family, answer, reserve);
+                if (end !== null && this.options.all && hides(end)) yield* this.alone(found, family, reserve);
             }
         }
         return found;
+    }
+
+    /** What one hello for several suites cannot show, as one of them breaks the server: each by itself. */
+    private *alone(found: Learnt, suites: number[], reserve: number): Plan<void> {
+        const rest = suites.filter((suite) => !found.suites.includes(suite));
+        for (const suite of rest.length > 1 ? rest : []) {
+            const answer = yield* this.suite(found, [suite], reserve);
+            if (answer === null) return;
+            yield* this.eliminate(found, [suite], answer, reserve);
+        }
     }
 
     /** @returns the answer with which the server chose nothing any more; null when it did not come to that */
@@ -193,13 +243,13 @@ class Planner {
             if (answer.kind === "accepted" || answer.kind === "hello-retry-request") found.working.push(suite);
             rest = rest.filter((other) => other !== suite);
             if (rest.length === 0) return null;
-            answer = yield* this.suite(found.version, rest, reserve);
+            answer = yield* this.suite(found, rest, reserve);
         }
         return null;
     }
 
-    private *suite(version: number, suites: number[], reserve: number): Plan<Answer | null> {
-        const answer = this.left > reserve ? yield* this.ask(offer(version, { purpose: "suite", suites })) : null;
+    private *suite({ version, offer: groups }: Learnt, suites: number[], reserve: number): Plan<Answer | null> {
+        const answer = this.left > reserve ? yield* this.ask(offer(version, { purpose: "suite", suites, ...groups })) : null;
         if (answer !== null && !this.over) return answer;
         this.skipped(`further suites of ${versionName(version)}`);
         if (!this.end.incomplete.includes(version)) this.end.incomplete.push(version);
@@ -207,10 +257,10 @@ class Planner {
     }
 
     /** A hello without any share: the server names the group that it wants. */
-    private *keyShare({ version, suites, working }: Learnt): Plan<void> {
+    private *keyShare({ version, suites, working, offer: { groups } }: Learnt): Plan<void> {
         const offered = working.length > 0 ? working : suites;
         if (offered.length === 0) return;
-        const answer = yield* this.ask(offer(version, { purpose: "key-share", suites: offered, keyShares: [] }));
+        const answer = yield* this.ask(offer(version, { purpose: "key-share", suites: offered, groups, keyShares: [] }));
         if (answer === null) this.skipped("a hello without key share");
     }
 
@@ -231,9 +281,11 @@ class Planner {
     }
 
     /** Compression and ALPN, by a handshake in clear. */
-    private *features({ version, working }: Learnt): Plan<boolean> {
+    private *features({ version, working, offer: groups }: Learnt): Plan<boolean> {
         if (working.length === 0) return false;
-        const answer = yield* this.ask(offer(version, { purpose: "features", suites: working, alpn: ALPN, compression: [DEFLATE, 0] }));
+        const answer = yield* this.ask(
+            offer(version, { purpose: "features", suites: working, alpn: ALPN, compression: [DEFLATE, 0], ...groups })
+        );
         if (answer === null) this.skipped("ALPN and compression");
         return true;
     }
@@ -248,10 +300,20 @@ class Planner {
     }
 
     /** Whose order decides: the same suites the other way round. */
-    private *order({ version, working }: Learnt): Plan<void> {
+    private *order({ version, working, offer: groups }: Learnt): Plan<void> {
         if (working.length < 2) return;
-        const answer = yield* this.ask(offer(version, { purpose: "order", suites: [...working].reverse() }));
+        const answer = yield* this.ask(offer(version, { purpose: "order", suites: [...working].reverse(), ...groups }));
         if (answer === null) this.skipped(`whose order of suites decides in ${versionName(version)}`);
+    }
+
+    /** Each signature scheme alone, with the suites whose key exchange the server signs. */
+    private *signatures({ version, working, offer: groups }: Learnt): Plan<void> {
+        const suites = version === TLS_1_3 ? working : working.filter((suite) => /^(ECDHE|DHE)_/.test(keyExchangeOf(suite)));
+        if (suites.length === 0) return;
+        for (const signature of signaturesToTry(version, this.keys, this.options.all)) {
+            const attempt = offer(version, { purpose: "signature", signature, signatures: [signature], suites, ...groups });
+            if ((yield* this.ask(attempt)) === null) return this.skipped(`signature schemes of ${versionName(version)}`);
+        }
     }
 }
 

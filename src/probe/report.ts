@@ -1,6 +1,6 @@
 import type { Certificate } from "../parse/tls/x509";
-import { alert, cipher, group, groupCode, hex4, versionName } from "../reference";
-import { fipsStanding, groupStanding, worst, type Release, type Standing } from "./fips";
+import { alert, cipher, group, groupCode, hex4, signature, versionName } from "../reference";
+import { fipsStanding, groupStanding, worst, type Agreed, type Release, type Standing } from "./fips";
 import { EXTENSION } from "./hello";
 import { keyExchangeOf } from "./offers";
 import type { ProbeRun } from "./run";
@@ -12,6 +12,8 @@ import { TLS_1_2, TLS_1_3 } from "./types";
 export interface ReportedAttempt {
     /** 1-based, in the order of time. */
     number: number;
+    /** When it began: ISO, on the clock of this workstation; null = not noted. */
+    at: string | null;
     purpose: Purpose;
     /** Agreed, or where nothing was, offered: `TLS 1.2`. */
     version: string;
@@ -24,13 +26,20 @@ export interface ReportedAttempt {
     answer: AnswerKind;
     /** A ServerHello or HelloRetryRequest came. */
     chosen: boolean;
+    /** A HelloRetryRequest came first, for this group, with or without a cookie; `answer` is then what the second hello got. */
+    retry: { group: string | null; cookie: boolean } | null;
+    /** A ServerHello came. */
+    serverHello: boolean;
+    /** A change_cipher_spec came behind it. */
+    changeCipherSpec: boolean;
     alert: number | null;
     alertName: string | null;
-    /** Scheme of the signature: `0804`. */
+    /** Scheme of the signature, or the one that was offered alone: `0804`. */
     signature: string | null;
+    signatureName: string | null;
     /** Bits of the prime of a finite-field exchange. */
     dhBits: number | null;
-    offered: { suites: string[]; groups: string[]; keyShares: string[]; alpn: string[] };
+    offered: { suites: string[]; groups: string[]; keyShares: string[]; signatures: string[]; alpn: string[] };
     /** First words in clear, or an error's code; empty where there is nothing to say. */
     detail: string;
     fips: Record<Release, Standing | null>;
@@ -53,6 +62,16 @@ export interface ReportedGroup {
     fips: Record<Release, Standing | null>;
 }
 
+/** One signature scheme that was offered alone. */
+export interface ReportedSignature {
+    signature: string;
+    name: string | null;
+    answer: AnswerKind;
+    /** Scheme that the server signed with although it was not offered. */
+    instead: string | null;
+    fips: Record<Release, Standing | null>;
+}
+
 /** What is known about one version. */
 export interface ReportedVersion {
     version: string;
@@ -67,6 +86,7 @@ export interface ReportedVersion {
     /** Whose order of suites decides; null = not known. */
     order: "server" | "client" | null;
     groups: ReportedGroup[];
+    signatures: ReportedSignature[];
 }
 
 /** `data` of `--rfj`: docs/json.md. */
@@ -91,6 +111,8 @@ export interface ProbeReport {
         alpn: string | null;
         /** Group that a hello without key share is sent back for. */
         retryGroup: string | null;
+        /** What the second hello got, the one with that group. */
+        retryAnswer: AnswerKind | null;
         /** Schemes that the server signed with. */
         signatures: string[];
     };
@@ -110,12 +132,18 @@ export interface FipsCommon {
 const BEST: readonly Standing[] = ["allowed", "depends", "unknown"];
 const isAccepted = (kind: AnswerKind): boolean => kind === "accepted" || kind === "hello-retry-request";
 
-function attemptOf({ attempt, answer }: Tried, index: number): ReportedAttempt {
+function attemptOf({ attempt, answer, at }: Tried, index: number): ReportedAttempt {
     const version = answer.version ?? attempt.version;
     const shown = answer.group ?? attempt.group;
-    const agreed = answer.chosen && answer.suite !== null ? { version, suite: answer.suite, group: answer.group } : null;
+    const scheme = answer.signature ?? attempt.signature;
+    const agreed: Agreed | null =
+        answer.chosen && answer.suite !== null
+            ? { version, suite: answer.suite, group: answer.group, signature: attempt.signature === null ? null : scheme }
+            : null;
+    const { retry } = answer;
     return {
         number: index + 1,
+        at: at ?? null,
         purpose: attempt.purpose,
         version: versionName(version),
         suite: answer.suite === null ? null : hex4(answer.suite),
@@ -124,14 +152,19 @@ function attemptOf({ attempt, answer }: Tried, index: number): ReportedAttempt {
         groupName: shown === null ? null : (group(shown)?.name ?? null),
         answer: answer.kind,
         chosen: answer.chosen,
+        retry: retry && { group: retry.group === null ? null : groupCode(retry.group), cookie: retry.cookie },
+        serverHello: answer.serverHello,
+        changeCipherSpec: answer.changeCipherSpec,
         alert: answer.alert,
         alertName: answer.alert === null ? null : (alert(answer.alert)?.name ?? null),
-        signature: answer.signature === null ? null : hex4(answer.signature),
+        signature: scheme === null ? null : hex4(scheme),
+        signatureName: scheme === null ? null : (signature(scheme)?.name ?? null),
         dhBits: answer.dhBits,
         offered: {
             suites: attempt.suites.map(hex4),
             groups: attempt.groups.map(groupCode),
             keyShares: attempt.keyShares.map(groupCode),
+            signatures: attempt.signatures.map(hex4),
             alpn: attempt.alpn
         },
         detail: answer.text,
@@ -159,6 +192,16 @@ function versionOf(run: ProbeRun, first: Tried): ReportedVersion {
         const instead = answer.group !== null && answer.group !== attempt.group ? groupCode(answer.group) : null;
         return [{ group: groupCode(attempt.group), name: group(attempt.group)?.name ?? null, answer: answer.kind, instead, fips }];
     });
+    const signatures = own.flatMap(({ attempt, answer }): ReportedSignature[] => {
+        if (attempt.signature === null) return [];
+        // TLS 1.3 hides what it was signed with: there was one scheme to take.
+        const instead = answer.signature !== null && answer.signature !== attempt.signature ? hex4(answer.signature) : null;
+        const agreed = isAccepted(answer.kind) && answer.suite !== null && instead === null;
+        const fips = fipsStanding(agreed ? { version, suite: answer.suite!, group: null, signature: attempt.signature } : null);
+        return [
+            { signature: hex4(attempt.signature), name: signature(attempt.signature)?.name ?? null, answer: answer.kind, instead, fips }
+        ];
+    });
     return {
         version: versionName(version),
         accepted: [...suites.values()].some((row) => isAccepted(row.answer)),
@@ -167,7 +210,8 @@ function versionOf(run: ProbeRun, first: Tried): ReportedVersion {
         suites: [...suites.values()],
         suitesComplete: run.incomplete !== null && !run.incomplete.includes(version),
         order: orderOf(own),
-        groups
+        groups,
+        signatures
     };
 }
 
@@ -189,7 +233,7 @@ function echoed(tried: Tried[], type: number): boolean | null {
 function featuresOf(tried: Tried[]): ProbeReport["features"] {
     const asked = tried.find(({ attempt }) => attempt.purpose === "features");
     const auth = tried.filter(({ answer }) => answer.asksClientCertificate !== null);
-    const retry = tried.find(({ attempt, answer }) => attempt.purpose === "key-share" && answer.kind === "hello-retry-request");
+    const retry = tried.find(({ attempt, answer }) => attempt.purpose === "key-share" && answer.retry !== null)?.answer;
     const signatures = new Set(tried.flatMap(({ answer }) => (answer.signature === null ? [] : [hex4(answer.signature)])));
     return {
         extendedMasterSecret: echoed(tried, EXTENSION.extendedMasterSecret),
@@ -197,7 +241,8 @@ function featuresOf(tried: Tried[]): ProbeReport["features"] {
         compression: asked?.answer.compression == null ? null : asked.answer.compression !== 0,
         clientCertificate: auth.length === 0 ? null : auth.some(({ answer }) => answer.asksClientCertificate),
         alpn: tried.find(({ answer }) => answer.alpn !== null)?.answer.alpn ?? null,
-        retryGroup: retry?.answer.group == null ? null : groupCode(retry.answer.group),
+        retryGroup: retry?.retry?.group == null ? null : groupCode(retry.retry.group),
+        retryAnswer: retry?.kind ?? null,
         signatures: [...signatures].sort()
     };
 }

@@ -4,6 +4,7 @@ import { look } from "./look";
 import { greeting, realTimer, type Connecting, type Timer } from "./open";
 import { mostAttempts, plan } from "./plan";
 import type { Answer, Attempt, StartTls, Target, Tried } from "./types";
+import { TLS_1_3 } from "./types";
 
 /** How a run is made. */
 export interface ProbeOptions {
@@ -57,6 +58,7 @@ export async function probe(target: Target, options: ProbeOptions): Promise<Prob
         const attempt = next.value;
         options.progress?.(attempt, tried.length + 1, most);
         const how: Connecting = { host: target.host, port: target.port, startTls, timeoutMs, signal, timer: options.timer ?? realTimer };
+        const at = new Date().toISOString();
         let answer: Answer;
         if (attempt.purpose === "greeting") {
             answer = await greeting(how);
@@ -64,11 +66,12 @@ export async function probe(target: Target, options: ProbeOptions): Promise<Prob
         } else if (attempt.purpose === "certificate") answer = await look(how, attempt, target.serverName);
         else {
             const hello = helloOf(attempt, target.serverName, shares(attempt.keyShares));
-            answer = await handshake(how, hello, (bytes) => options.heard?.(attempt, bytes));
+            const heard = (bytes: number) => options.heard?.(attempt, bytes);
+            answer = await handshake(how, hello, shares, { heard }, attempt.purpose === "signature" && attempt.version === TLS_1_3);
         }
         // An attempt that the interruption cut short says nothing about the server.
         if (signal.aborted) break;
-        tried.push({ attempt, answer });
+        tried.push({ attempt, answer, at });
         next = steps.next(answer);
     }
     const { notTried, incomplete } = next.done ? next.value : { notTried: [], incomplete: null };

@@ -1,4 +1,4 @@
-import { group as groupRow } from "../reference";
+import { cipher, group as groupRow } from "../reference";
 import { RELEASES, type Release } from "./fips";
 import { HOPELESS } from "./plan";
 import type { FipsCommon, ProbeReport, ReportedAttempt, ReportedVersion } from "./report";
@@ -24,10 +24,13 @@ export function targetText({ host, port }: { host: string; port: number }): stri
 }
 
 /** An answer in words, for the table and for sentences. */
-export function answerText(row: Pick<ReportedAttempt, "answer" | "alert" | "alertName" | "chosen" | "detail">): string {
+export function answerText(
+    row: Pick<ReportedAttempt, "answer" | "alert" | "alertName" | "retry" | "serverHello" | "changeCipherSpec" | "detail">
+): string {
     const words: Record<AnswerKind, string> = {
         accepted: "accepted",
-        "hello-retry-request": "HelloRetryRequest",
+        "hello-retry-request": "no share for its group can be made",
+        "bad-retry": row.detail,
         alert: row.alert === null ? row.detail : `alert ${row.alert}${row.alertName === null ? "" : ` ${row.alertName}`}`,
         silence: "silence",
         closed: "closed without an alert",
@@ -43,7 +46,11 @@ export function answerText(row: Pick<ReportedAttempt, "answer" | "alert" | "aler
         unreachable: "no connection"
     };
     const text = words[row.answer];
-    return row.chosen && row.answer !== "accepted" && row.answer !== "hello-retry-request" ? `ServerHello, then ${text}` : text;
+    const came = row.retry === null ? [] : ["HelloRetryRequest"];
+    // What an accepted handshake consists of is no news.
+    if (row.serverHello && row.answer !== "accepted")
+        came.push(row.changeCipherSpec ? "ServerHello and change_cipher_spec" : "ServerHello");
+    return came.length === 0 ? text : `${came.join(", ")}, then ${text}`;
 }
 
 /** Nothing but this came of it: said instead of everything else. */
@@ -106,23 +113,86 @@ function versionSentences(versions: ReportedVersion[], attempts: ReportedAttempt
     return lines;
 }
 
+/** Ends without a word, in half a sentence. */
+const WORDLESS: Partial<Record<AnswerKind, string>> = {
+    silence: "falls silent",
+    closed: "closes without an alert",
+    reset: "resets the connection"
+};
+
+/** What a silence behind a ServerHello of TLS 1.3 with ChaCha20 can and cannot mean, by what became of AES-GCM. */
+function chachaSentence(suites: ReportedVersion["suites"]): string {
+    const gcm = suites.filter(({ suite }) => cipher(suite)?.bulk === "AES-GCM");
+    if (gcm.some(({ answer }) => answer === "accepted")) {
+        return (
+            `AES-GCM (${joined(gcm.map(({ suite }) => suite))}) is answered, ChaCha20 is not: so dies a z/OS server whose ICSF in FIPS mode ` +
+            "refuses ChaCha20 (TLSF101). From outside that cannot be proved; its System SSL trace has the proof: " +
+            "zowe tlsfips capture --comp GSKSRVR,CSF --job-name TCPIP (the stack)."
+        );
+    }
+    if (gcm.length > 0) return "But AES-GCM is not answered either, so it is not about ChaCha20 alone: look at the server's trace.";
+    return (
+        "So dies a z/OS server whose ICSF in FIPS mode refuses ChaCha20 (TLSF101), but whether AES-GCM would be answered is not known: " +
+        "the server chose it in no handshake. Its System SSL trace has the proof."
+    );
+}
+
 /** The silent death: a ServerHello, and then nothing that could go on. */
-function silentSentences(versions: ReportedVersion[]): string[] {
+function silentSentences(versions: ReportedVersion[], attempts: ReportedAttempt[]): string[] {
     const lines: string[] = [];
     for (const { version, suites } of versions) {
         for (const { suite, name, answer } of suites) {
-            if (answer !== "silence" && answer !== "closed" && answer !== "reset") continue;
-            const end = { silence: "falls silent", closed: "closes without an alert", reset: "resets the connection" }[answer];
-            const chacha = name?.includes("CHACHA20") && version === "TLS 1.3" && answer === "silence";
+            const end = WORDLESS[answer];
+            if (end === undefined) continue;
+            const seen = attempts.find((row) => row.version === version && row.suite === suite && row.answer === answer);
+            const retried = seen?.retry ? `asks for group ${groupText(seen.retry.group ?? "")} with a HelloRetryRequest, ` : "";
+            const hello = `sends its ServerHello${seen?.changeCipherSpec ? " and change_cipher_spec" : ""}, `;
+            const chacha = name?.includes("CHACHA20") && version === "TLS 1.3" && answer === "silence" && seen?.serverHello;
             lines.push(
-                `${version} with ${suite} ${name ?? ""}: the server chooses it, sends its ServerHello, and then ${end}. ` +
-                    (chacha
-                        ? "This is how a z/OS server dies whose ICSF in FIPS mode refuses ChaCha20 (TLSF101); its System SSL trace has the proof."
-                        : "The cause is on the server: look at its trace.")
+                `${version} with ${suite} ${name ?? ""}: the server chooses it, ${retried}${seen?.serverHello === false ? "" : hello}and then ${end}. ` +
+                    (chacha ? chachaSentence(suites) : "The cause is on the server: look at its trace.")
             );
         }
     }
     return lines;
+}
+
+/** A HelloRetryRequest and what became of the second hello. */
+function retrySentence(features: ProbeReport["features"], attempts: ReportedAttempt[]): string[] {
+    const { retryGroup, retryAnswer } = features;
+    if (retryGroup === null || retryAnswer === null) return [];
+    const asked = `A hello without a key share is sent back with a HelloRetryRequest for group ${groupText(retryGroup)}`;
+    const row = attempts.find(({ purpose, retry }) => purpose === "key-share" && retry !== null);
+    if (retryAnswer === "accepted") return [`${asked}; the second hello, with that share, is accepted.`];
+    if (retryAnswer === "hello-retry-request") return [`${asked}; this probe can make no share for it.`];
+    const end = WORDLESS[retryAnswer];
+    const behind = row?.serverHello ? "behind its ServerHello " : "";
+    if (end !== undefined)
+        return [`${asked}; when the second hello brings it, the server ${behind}${end}. The cause is on the server: look at its trace.`];
+    if (retryAnswer === "bad-retry") return [`${asked}, against RFC 8446: ${row?.detail ?? ""}.`];
+    return [`${asked}; the second hello is answered with: ${row ? answerText({ ...row, retry: null }) : retryAnswer}.`];
+}
+
+/** Signature schemes that the server takes alone. */
+function signatureSentences(versions: ReportedVersion[]): string[] {
+    return versions.flatMap(({ version, signatures }) => {
+        if (signatures.length === 0) return [];
+        const text = (rows: ReportedVersion["signatures"]) => joined(rows.map((row) => `${row.signature} ${row.name ?? ""}`.trim()));
+        const taken = signatures.filter(({ answer, instead }) => answer === "accepted" && instead === null);
+        const lines = [
+            taken.length === 0
+                ? `${version}: the server signs with none of the ${signatures.length} schemes tried.`
+                : `${version}: the server signs with ${text(taken)}${taken.length === signatures.length ? "" : `, of ${signatures.length} schemes tried`}.`
+        ];
+        const ignored = signatures.filter(({ instead }) => instead !== null);
+        if (ignored.length > 0)
+            lines.push(`${version}: offered ${text(ignored)} alone, the server signs with something else all the same.`);
+        for (const [answer, end] of Object.entries(WORDLESS)) {
+            const rows = signatures.filter((row) => row.answer === answer);
+            if (rows.length > 0) lines.push(`${version} with ${text(rows)} alone: the server ${end}.`);
+        }
+        return lines;
+    });
 }
 
 /** Groups that make the server fail where it could have refused: internal_error is what a server says of itself. */
@@ -165,15 +235,13 @@ function fipsSentences(fips: ProbeReport["fips"]): string[] {
     return [...same.values()].map((releases) => fipsSentence(releases, fips[releases[0]]));
 }
 
-function featureSentences({ features, versions, certificates }: ProbeReport): string[] {
+function featureSentences({ features, versions, certificates, attempts }: ProbeReport): string[] {
     const lines: string[] = [];
     for (const { version, order } of versions) {
         if (order === "server") lines.push(`In ${version} the server's own order of suites decides.`);
         if (order === "client") lines.push(`In ${version} the client's order of suites decides.`);
     }
-    if (features.retryGroup !== null) {
-        lines.push(`A hello without a key share is sent back with a HelloRetryRequest for group ${groupText(features.retryGroup)}.`);
-    }
+    lines.push(...retrySentence(features, attempts), ...signatureSentences(versions));
     if (features.extendedMasterSecret === false) lines.push("No extended master secret (RFC 7627).");
     if (features.secureRenegotiation === false) lines.push("No secure renegotiation (RFC 5746).");
     if (features.compression === true) lines.push("Compression is on: the CRIME attack needs nothing else.");
@@ -222,7 +290,7 @@ export function summary(report: ProbeReport): string[] {
         lines ??
         [
             versionSentences(report.versions, report.attempts),
-            silentSentences(report.versions),
+            silentSentences(report.versions, report.attempts),
             brokenSentences(report.versions, report.attempts),
             report.versions.some(({ accepted }) => accepted) ? [...fipsSentences(report.fips), ...certificateSentence(report)] : [],
             featureSentences(report)

@@ -16,7 +16,7 @@ export interface Target {
 }
 
 /** Why a handshake is made. */
-export type Purpose = "greeting" | "version" | "suite" | "group" | "key-share" | "order" | "features" | "certificate";
+export type Purpose = "greeting" | "version" | "suite" | "group" | "key-share" | "order" | "features" | "certificate" | "signature";
 
 /** One connection that the plan asks for. Numbers are IANA code points. */
 export interface Attempt {
@@ -28,21 +28,28 @@ export interface Attempt {
     groups: number[];
     /** Groups for which a share goes along (TLS 1.3). */
     keyShares: number[];
+    /** Schemes that may sign the handshake. */
+    signatures: number[];
     alpn: string[];
     /** Compression methods: 0 = none, 1 = DEFLATE. */
     compression: number[];
     /** The group that this is about, with purpose `group`. */
     group: number | null;
+    /** The scheme that this is about, with purpose `signature`. */
+    signature: number | null;
 }
 
 /**
  * What came back.
  * `accepted`: the server's part of the handshake came; in TLS 1.3 its ServerHello and at least one protected record.
+ * `hello-retry-request`: it ended there, as we can make no share of the group that was asked for.
+ * `bad-retry`: a HelloRetryRequest, or what came behind it, that RFC 8446 forbids.
  * `silence`: the time-out passed without an answer that ends the attempt. `too-much`: more bytes than any handshake has.
  */
 export type AnswerKind =
     | "accepted"
     | "hello-retry-request"
+    | "bad-retry"
     | "alert"
     | "silence"
     | "closed"
@@ -62,6 +69,12 @@ export interface Answer {
     kind: AnswerKind;
     /** A ServerHello came (or a HelloRetryRequest): `kind` tells what came after it. */
     chosen: boolean;
+    /** A HelloRetryRequest came: the group that it asked for, and whether a cookie was to be sent back. */
+    retry: { group: number | null; cookie: boolean } | null;
+    /** A ServerHello came that is no HelloRetryRequest. */
+    serverHello: boolean;
+    /** A change_cipher_spec came behind it. */
+    changeCipherSpec: boolean;
     version: number | null;
     suite: number | null;
     group: number | null;
@@ -87,6 +100,8 @@ export interface Answer {
 export interface Tried {
     attempt: Attempt;
     answer: Answer;
+    /** When it began, ISO; null where no clock was looked at. */
+    at?: string | null;
 }
 
 /** An answer without content. */
@@ -94,6 +109,9 @@ export function emptyAnswer(kind: AnswerKind, text = ""): Answer {
     return {
         kind,
         chosen: false,
+        retry: null,
+        serverHello: false,
+        changeCipherSpec: false,
         version: null,
         suite: null,
         group: null,

@@ -86,6 +86,11 @@ describe("suites by elimination", () => {
         expect(codes(reportOf(model), "TLS 1.2")).toEqual([]);
         expect(new Set(codes(reportOf(model, true), "TLS 1.2"))).toEqual(new Set(["009D", "009E"]));
     });
+
+    test("--all tries each suite alone that one of its kind hides", () => {
+        const model: Model = { [TLS12]: { suites: [0xc030, 0xc02f, 0xc028], groups: NIST, ownOrder: true, breaks: [0xc030] } };
+        expect(new Set(codes(reportOf(model, true), "TLS 1.2"))).toEqual(new Set(["C02F", "C028"]));
+    });
 });
 
 describe("the limit", () => {
@@ -124,6 +129,100 @@ describe("the limit", () => {
         }
         expect(report.notTried).toEqual([]);
         expect(report.handshakes.made).toBeLessThanOrEqual(report.handshakes.most);
+    });
+});
+
+describe("signature schemes", () => {
+    const model: Model = {
+        [TLS13]: { suites: [0x1302], groups: NIST, signatures: [0x0804, 0x0805] },
+        [TLS12]: { suites: [0xc030, 0x009d], groups: NIST, signatures: [0x0401, 0x0804] }
+    };
+    const schemes = (report: ProbeReport, version: string) =>
+        of(report, version).signatures.map(({ signature, answer }) => `${signature} ${answer}`);
+
+    test("each alone, those for TLS 1.3 of TLS 1.3 only, the odd ones with --all", () => {
+        const report = reportOf(model);
+        expect(schemes(report, "TLS 1.3")).toContain("0805 accepted");
+        expect(schemes(report, "TLS 1.3")).toContain("0806 alert");
+        expect(schemes(report, "TLS 1.3").join()).not.toContain("0401");
+        expect(schemes(report, "TLS 1.2")).toContain("0401 accepted");
+        expect(schemes(report, "TLS 1.2").join()).not.toContain("0101");
+        expect(report.handshakes.made).toBeLessThanOrEqual(USUAL_LIMIT);
+        expect(schemes(reportOf(model, true), "TLS 1.2")).toContain("0101 alert");
+    });
+
+    test("offered with suites that are signed, and with nothing else to sign with", () => {
+        const { tried } = walk({ all: false, startTls: "none" }, (one) => answerOf(model, one));
+        const asked = tried.filter(({ attempt }) => attempt.purpose === "signature");
+        for (const { attempt } of asked) {
+            expect(attempt.signatures).toEqual([attempt.signature]);
+            expect(attempt.suites).toEqual(attempt.version === TLS13 ? [0x1302] : [0xc030]);
+        }
+    });
+
+    test("those that the key of the certificate cannot make are left out", () => {
+        const certificate = { ...readCertificate(Buffer.alloc(0)), key: { algorithm: "EC", bits: 256, curve: "secp256r1" } };
+        const { tried } = walk({ all: false, startTls: "none" }, (one) => ({ ...answerOf(model, one), certificates: [certificate] }));
+        const asked = tried.flatMap(({ attempt }) => attempt.signature ?? []);
+        expect(new Set(asked)).toEqual(new Set([0x0203, 0x0403, 0x0503, 0x0603]));
+    });
+
+    test("none where nothing is signed", () => {
+        expect(of(reportOf({ [TLS12]: { suites: [0x009d], groups: NIST } }), "TLS 1.2").signatures).toEqual([]);
+    });
+
+    test("some are tried even where the suites would fill the limit", () => {
+        const rich = reportOf({ [TLS13]: { suites: suitesOf(TLS13), groups: NIST }, [TLS12]: { suites: suitesOf(TLS12), groups: NIST } });
+        expect(rich.handshakes.made).toBe(USUAL_LIMIT);
+        expect(rich.attempts.filter(({ purpose }) => purpose === "signature").length).toBeGreaterThanOrEqual(4);
+        expect(rich.notTried.join()).toContain("signature schemes of TLS 1.2");
+    });
+
+    test.each([
+        [0x0804, ["rejected", "rejected", "allowed"]],
+        [0x0807, ["rejected", "rejected", "rejected"]]
+    ])("what FIPS makes of %i in TLS 1.3, by release", (scheme, expected) => {
+        const report = reportOf({ [TLS13]: { suites: [0x1302], groups: NIST, signatures: [scheme] } });
+        const row = of(report, "TLS 1.3").signatures.find(({ answer }) => answer === "accepted")!;
+        expect(Object.values(row.fips)).toEqual(expected);
+    });
+});
+
+describe("a HelloRetryRequest", () => {
+    test("is followed by what the second hello gets", () => {
+        const asks = { suites: [0x1302], groups: [24] };
+        expect(reportOf({ [TLS13]: asks }).features).toMatchObject({ retryGroup: "0024", retryAnswer: "accepted" });
+        const silent = reportOf({ [TLS13]: { ...asks, deadAfterRetry: true } });
+        expect(silent.features).toMatchObject({ retryGroup: "0024", retryAnswer: "silence" });
+        expect(silent.summary.join("\n")).toMatch(
+            /HelloRetryRequest for group 0024 secp384r1; when the second hello brings it, the server falls silent/
+        );
+    });
+
+    test("finds a server that has none of the usual groups", () => {
+        const report = reportOf({ [TLS13]: { suites: [0x1302, 0x1301], groups: [257] } });
+        expect(of(report, "TLS 1.3").accepted).toBe(true);
+        expect(new Set(codes(report, "TLS 1.3"))).toEqual(new Set(["1302", "1301"]));
+    });
+});
+
+describe("ChaCha20 behind whose ServerHello nothing comes", () => {
+    test.each([
+        [
+            "AES-GCM is answered",
+            { suites: [0x1302, 0x1303], groups: NIST, dead: [0x1303] },
+            /AES-GCM \(1302\) is answered, ChaCha20 is not.*TLSF101/
+        ],
+        ["AES-GCM dies as well", { suites: [0x1302, 0x1303], groups: NIST, dead: [0x1302, 0x1303] }, /not about ChaCha20 alone/],
+        [
+            "AES-GCM was chosen nowhere",
+            { suites: [0x1303], groups: NIST, dead: [0x1303] },
+            /TLSF101.*whether AES-GCM would be answered is not known/
+        ]
+    ])("%s", (_name, version, expected) => {
+        const line = reportOf({ [TLS13]: version }).summary.find((text) => text.includes("TLS 1.3 with 1303"));
+        expect(line).toMatch(expected);
+        if (version.dead.includes(0x1302)) expect(line).not.toContain("TLSF101");
     });
 });
 

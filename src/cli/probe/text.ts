@@ -11,20 +11,22 @@ function fipsCell(standing: Attempt["fips"]["2.5"]): string {
 }
 
 /** What the attempt was about, where nothing was chosen. */
-function offeredText({ purpose, offered, group }: Attempt): string {
+function offeredText({ purpose, offered, group, signature }: Attempt): string {
     if (purpose === "greeting") return "(nothing sent)";
     const suites = offered.suites.length === 1 ? offered.suites[0] : `any of ${offered.suites.length}`;
+    if (purpose === "signature" && signature !== null) return `(${suites}, this signature alone)`;
     return group === null ? `(${suites})` : `(${suites}, this group alone)`;
 }
 
 /** The columns of one attempt; also the rows of --rft. */
 export function attemptRow(attempt: Attempt): Record<string, string> {
-    const { purpose, version, suite, suiteName, group, groupName, dhBits, fips } = attempt;
+    const { purpose, version, suite, suiteName, group, groupName, signature, signatureName, dhBits, fips } = attempt;
     return {
         tried: purpose,
         version,
         suite: suite === null ? offeredText(attempt) : `${suite} ${suiteName ?? ""}`.trim(),
         group: group === null ? (dhBits === null ? "" : `DH ${dhBits}`) : `${group} ${groupName ?? ""}`.trim(),
+        signature: signature === null ? "" : `${signature} ${signatureName ?? ""}`.trim(),
         answer: answerText(attempt),
         "FIPS 2.5": fipsCell(fips["2.5"]),
         "3.1": fipsCell(fips["3.1"]),
