@@ -13,6 +13,8 @@ export interface Said {
     suffix?: boolean;
 }
 
+/** What is farther behind is no sentence. */
+const MAX_TEXT = 2000;
 /** A time with seconds, or a date, near the beginning: a log wrote the line. */
 const DRESSED = /^.{0,60}?(?:\b\d{1,2}:\d\d:\d\d\b|(?<![\d.])\d\d\.\d\d\.\d\d(?![\d.])|\b\d{4}-\d\d-\d\d(?!\d)|\bjavax\.net\.ssl\|)/;
 /** `%s`, `{0}`, `${name}`, `{{ name }}`: the text of a message before anything was put into it. */
@@ -48,7 +50,8 @@ const CODE = /^\s*(?:throw|raise|new|if|return|assert\w*|expect\w*|case)\b|;\s*$
  * that a log puts in front, or behind a colon that introduces it.
  */
 export function isTalk(said: Said): boolean {
-    const { text } = said;
+    if (said.from > MAX_TEXT) return false;
+    const text = said.text.slice(0, MAX_TEXT);
     const quote = /^.*?(?<![A-Za-z])["'](?=[^"']*$)/.exec(text.slice(said.from, said.to));
     if (quote) return isTalk({ ...said, from: said.from + quote[0].length });
     const suffix = text.slice(said.to);
@@ -72,7 +75,9 @@ export function isTalk(said: Said): boolean {
     if (dressed) return QUESTION.test(suffix) || PERSON.test(lead);
     if (QUESTION.test(suffix)) return true;
     const words = wordsOf(lead);
-    const sentence = wordsOf(fromStart ? `${wrapped(said.before)} ${own}` : own).join(" ");
+    // `Error:` begins something of its own, whatever stands in the line above.
+    const goesOn = fromStart && !/^\s*\w*(?:Error|Exception):\s/.test(prefix);
+    const sentence = wordsOf(goesOn ? `${wrapped(said.before)} ${own}` : own).join(" ");
     const least = lead.endsWith(",") ? 4 : 2;
     if (words.length >= least || words.some((w) => FUNCTION.test(w.replace(/\W/g, "")))) {
         if (!introduced || HYPOTHETICAL.test(sentence)) return true;
@@ -91,7 +96,7 @@ export function isTalk(said: Said): boolean {
  * @param at where the id stands in the line
  * @param near gives the lines around; asked only where no log wrote the line
  */
-export function isTalkOf(text: string, at: number, id: string, near: () => { before: string[]; after: string[] }): boolean {
+function isTalkOf(text: string, at: number, id: string, near: () => { before: string[]; after: string[] }): boolean {
     const prefix = text.slice(0, at);
     const dressed = DRESSED.test(prefix);
     if (dressed && !PERSON.test(prefix) && !text.includes("?")) return false;
@@ -107,16 +112,38 @@ export function written(text: string): boolean {
     return DRESSED.test(text);
 }
 
-/** The lines around one, of which the message takes so many itself. */
-export function near(windows: Windows, { offset, line }: TextLine, own = 1): { before: string[]; after: string[] } {
-    const text = (l: TextLine): string => l.text;
-    return {
-        before: windows.linesBefore(offset, line, 5, 2048).map(text),
-        after: windows
-            .linesFrom(offset, line, own + 8)
-            .slice(own)
-            .map(text)
-    };
+/** So many messages without a word of talk make a log, whatever stands around the next. */
+const LOG = 200;
+
+/** The lines around the messages of one input. They are looked at until it is known for a log: looking costs more than reading a message. */
+export class Around {
+    private plain = 0;
+
+    constructor(private readonly windows: Windows) {}
+
+    /** The lines around one, of which the message takes so many itself. */
+    near({ offset, line }: TextLine, own = 1): { before: string[]; after: string[] } {
+        if (this.plain >= LOG) return { before: [], after: [] };
+        const text = (l: TextLine): string => l.text;
+        return {
+            before: this.windows.linesBefore(offset, line, 5, 2048).map(text),
+            after: this.windows
+                .linesFrom(offset, line, own + 8)
+                .slice(own)
+                .map(text)
+        };
+    }
+
+    /** Whether a line only talks about the message with an id that stands in it. */
+    talksOf(line: TextLine, at: number, id: string): boolean {
+        return this.judged(isTalkOf(line.text, at, id, () => this.near(line)));
+    }
+
+    /** Takes note of a judgement. */
+    judged(talk: boolean): boolean {
+        this.plain = talk ? 0 : this.plain + 1;
+        return talk;
+    }
 }
 
 /** The words of a language in a text. */

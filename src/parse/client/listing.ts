@@ -57,6 +57,11 @@ export class Listing {
         if (this.held.length >= MAX_HELD) this.end();
     }
 
+    /** Whether the text may still turn out to be a list. */
+    isOpen(): boolean {
+        return this.open;
+    }
+
     /** Tells what was held back, unless it is a list. */
     end(): void {
         if (this.isList()) this.held = [];

@@ -1,7 +1,7 @@
 import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
 import { spoken } from "../quoted";
-import { isTalk, near } from "../talk";
+import { Around, isTalk } from "../talk";
 import { gskitCode, systemSslCode } from "./gskit";
 import { Listing, isAlone } from "./listing";
 import { dumpedOffer, javaChoice, javaOffer } from "./hello";
@@ -16,7 +16,7 @@ import type { ClientKind, ClientProblem, ClientSink, ClientStory } from "./types
 const NEEDLES = (
     "SSL|TLS|ssl|tls: |ertific|CERT_|_CERT|UNABLE_|handsha|Verify |ClientH|ServerH|fatal a|fatal, |PKIX|trust a|trustAn|No name|No subj|JCECCAR|binder |no ciph|" +
     "No appr|No avai|DH keyp|Diffie-|constra|Hostnam|eystore|0x8009|0X8009|SEC_E|ILLA_PK|PR_END_|PR_CONN|HTTP re|9702|RemoteC|alert [|ECONNRE|curl: (|" +
-    "CONNECT|Connect|Temp Ke|ublic k|errno=|SQL3008|GSKit|gsk_sec|ecure_s|DIA3604|FIPS|fips|schanne|AMQ96"
+    "CONNECT|Connect|Temp Ke|ublic k|errno=|SQL3008|GSKit|gsk_sec|ecure_s|DIA3604|FIPS|fips|schanne|AMQ96|AMQ971|afkeyring|Ring_nam|CRYPT_E|evocation"
 ).split("|");
 
 /** Lines that a failure's own lines are apart at most: a Java stack trace with its causes. */
@@ -34,7 +34,7 @@ const MAX_TEXT = 2000;
 const JAVA_LINE = /\bjavax\.net\.ssl\|[A-Z]+\|\w+\|([^|]{0,80})\|(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)/;
 /** What a line holds that says anything here; the rest is not looked at more closely. */
 const TELLING =
-    /SSL|TLS|ssl|tls: |ertific|CERT|UNABLE_|handsha|erify |Hello|fatal|PKIX|trust|No (?:name|subj|appr|avai)|JCECCA|binder|no ciph|DH keyp|Diffie|constra|ostnam|eystore|0x8009|SEC_E|_PKIX_|PR_(?:END|CONN)|HTTP re|9702|alert \[|ECONNRE|curl: \(|CONNECTED\(|^Connecting to |Connected to |Temp Key|ublic key|errno=|SQL3008|GSKit|secure_soc|DIA3604|AMQ96|schannel/i;
+    /SSL|TLS|ssl|tls: |ertific|CERT|UNABLE_|handsha|erify |Hello|fatal|PKIX|trust|No (?:name|subj|appr|avai)|JCECCA|binder|no ciph|DH keyp|Diffie|constra|ostnam|eystore|0x8009|SEC_E|_PKIX_|PR_(?:END|CONN)|HTTP re|9702|alert \[|ECONNRE|curl: \(|CONNECTED\(|^Connecting to |Connected to |Temp Key|ublic key|errno=|SQL3008|GSKit|secure_soc|DIA3604|AMQ9[67]|schannel|safkeyring|Ring_name|CRYPT_E|revocation/i;
 const FIPS_ON =
     /\busefipsprovider\s*[=:]\s*true\b|\b(?:semeru|ibm|com\.ibm)\.(?:custom)?fips(?:\.mode)?\s*[=:]\s*(?:true|140-[23])|\bFIPS(?: 140-[23])?(?: mode)?(?: is)? (?:enabled|on|activated)\b|\bfips=yes\b/i;
 
@@ -80,11 +80,13 @@ export class ClientReader {
     /** Connections told about. */
     told = 0;
     private readonly listing: Listing;
+    private readonly around: Around;
 
     constructor(
         private readonly windows: Windows,
         sink: ClientSink
     ) {
+        this.around = new Around(windows);
         this.listing = new Listing((story) => {
             this.told++;
             sink.client(story);
@@ -142,7 +144,10 @@ export class ClientReader {
 
     /** Whether the line, of so many lines of the input, only talks about what was found in it. */
     private isTalk({ text, offset, line }: TextLine, { from, to }: { from: number; to: number }, own = 1): boolean {
-        return isTalk({ text, from, to, ...near(this.windows, { text, offset, line }, own) });
+        const around = this.around.near({ text, offset, line }, own);
+        // AMQERR01.LOG explains each message below it, as manuals do.
+        if (/\bAMQ\d{4}[A-Z]?: /.test(text)) around.after = around.after.filter((l) => !/^(?:EXPLANATION|ACTION):\s*$/.test(l));
+        return this.around.judged(isTalk({ text, from, to, ...around }));
     }
 
     /** The session of a line: of its Java thread, of its program, or of the one told about last. */
@@ -196,7 +201,7 @@ export class ClientReader {
         lines: TextLine[] = [line],
         more: Pick<Found, "target" | "detail"> = { target: null }
     ): void {
-        const alone = isAlone(line.text, this.windows.linesFrom(line.offset, line.line, 2)[1]?.text);
+        const alone = this.listing.isOpen() && isAlone(line.text, this.windows.linesFrom(line.offset, line.line, 2)[1]?.text);
         if (alone) this.listing.names(sign, true);
         let session = this.sessionOf(sign.kind, line);
         if (isNameless(session.kind) && !session.connected && sign.kind !== "unknown") session.kind = sign.kind;

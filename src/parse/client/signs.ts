@@ -88,6 +88,29 @@ const PATTERNS: Pattern[] = [
     { words: /\b0x80090322\b|\bSEC_E_WRONG_PRINCIPAL\b/i, problem: "hostName", kind: "schannel" },
     { words: /\b0x80090328\b|\bSEC_E_CERT_EXPIRED\b/i, problem: "expired", kind: "schannel" },
 
+    // Revocation. curl on Windows: next InitializeSecurityContext failed: CRYPT_E_NO_REVOCATION_CHECK (0x80092012) - The revocation
+    // function was unable to check revocation for the certificate.
+    { words: /\b0x80092010\b|\bCRYPT_E_REVOKED\b/i, problem: "revoked", kind: "schannel" },
+    {
+        words: /\b0x8009201[23]\b|\bCRYPT_E_(?:NO_REVOCATION_CHECK|REVOCATION_OFFLINE)\b/i,
+        problem: "revocationUnknown",
+        kind: "schannel"
+    },
+    { words: /\bremote certificate is invalid\b.*\b(?:RevocationStatusUnknown|OfflineRevocation)\b/i, problem: "revocationUnknown" },
+    { words: /\bSEC_ERROR_REVOKED_CERTIFICATE\b|\bERR_CERT_REVOKED\b/, problem: "revoked", kind: "browser" },
+    {
+        words: /\bERR_CERT_(?:UNABLE_TO_CHECK_REVOCATION|NO_REVOCATION_MECHANISM)\b|\bSEC_ERROR_OCSP_(?:SERVER_ERROR|TRY_SERVER_LATER|OLD_RESPONSE|UNKNOWN_CERT)\b/,
+        problem: "revocationUnknown",
+        kind: "browser"
+    },
+    { words: /\bCertificateRevokedException\b|Exception: Certificate has been revoked\b/i, problem: "revoked", kind: "java" },
+    { words: /\bUnable to determine revocation status\b|\bUNDETERMINED_REVOCATION_STATUS\b/, problem: "revocationUnknown", kind: "java" },
+    { words: /\bVerify return code: 23 |\berror:num=23:|(?:^|[:(=-])\s*certificate revoked\b|\bCERT_REVOKED\b/, problem: "revoked" },
+    {
+        words: /\bVerify return code: (?:3|11|12|33) |\berror:num=(?:3|11|12|33):|\bunable to get certificate CRL\b|\bUNABLE_TO_GET_CRL\b|\bhost certificate doesn't have CRL distribution points\b/i,
+        problem: "revocationUnknown"
+    },
+
     // Java: JSSE refuses before anything is sent
     {
         words: /\bNo appropriate protocol\b|\bNo available cipher suites?\b/i,
@@ -134,7 +157,7 @@ const PATTERNS: Pattern[] = [
     { words: /\bno cipher suites? in common\b/i, problem: "noSharedCipher", kind: "java" },
     // Names. Java: No name matching zos1.example.com found
     {
-        words: /\bNo name matching \S+ found\b|\bNo subject alternative (?:DNS )?names? (?:matching|present)\b|\bNo subject alternative names matching\b|\bHostname \S+ not verified\b|\bfailed hostname verification\b|\bCertificate for <[^>]*> doesn't match\b/i,
+        words: /\bNo name matching \S+ found\b|\bNo subject alternative (?:DNS )?names? (?:matching|present)\b|\bNo subject alternative names matching\b|\bHostname \S+ not verified\b|\bfailed hostname verification\b|\bCertificate for <[^>]*> doesn't match\b(?: any of the subject alternative names\b|[^;,]{0,60}\bcommon name\b)?/i,
         problem: "hostName",
         kind: "java"
     },
@@ -180,8 +203,16 @@ const PATTERNS: Pattern[] = [
         kind: "node"
     },
     {
-        words: /\bVerify return code: (?:2|18|19|20|21|27) |\berror:num=(?:2|18|19|20|21|27):|\bVerification error: (?:unable to|self[- ]signed)|(?:problem|verify failed|validat\w+ failed|^Error): ?(?:unable to (?:get|verify)|self[- ]signed certificate)|\b(?:problem: )?unable to get (?:local )?issuer certificate\b|\bRemoteCertificateChainErrors\b|\bHost certificate verification failed: *(?:unable|self)/i,
+        words: /\bVerify return code: (?:2|18|19|20|21|27) |\berror:num=(?:2|18|19|20|21|27):|\bVerification error: (?:unable to|self[- ]signed)|(?:problem|verify failed|validat\w+ failed|^Error): ?(?:unable to (?:get|verify)|self[- ]signed certificate)|\b(?:problem: )?unable to get (?:local )?issuer certificate\b|\bRemoteCertificateChainErrors\b|\bHost certificate verification failed: *(?:unable|self)|\bSSLHandshake: (?:invalid certificate chain|unknown root cert\w*|no root cert\w*)/i,
         problem: "untrusted"
+    },
+    // Java on z/OS. java.net.MalformedURLException: unknown protocol: safkeyring      Error in Ring_name length or RACF_userid length
+    // Incorrect key ring format: safkeyringjce://USER/RING. Make sure you use format safkeyring:////userId/keyRing
+    // java.io.FileNotFoundException: safkeyring:/USER/RING (errno2=0x05620062)
+    {
+        words: /\bunknown protocol: safkeyring\w*|\bIncorrect key ?ring format: *\S*safkeyring|\bFileNotFoundException: *\S{0,80}?safkeyring\w*:|\bError in Ring_name length or RACF_userid length\b/i,
+        problem: "keyRingAddress",
+        kind: "java"
     },
     // Java on z/OS: Errors encountered loading keyring. Keyring could not be loaded as a JCECCARACFKS or JCERACFKS keystore.
     { words: /\bKeyring could not be loaded\b/i, problem: "keyStore", kind: "java" },
@@ -193,6 +224,8 @@ const PATTERNS: Pattern[] = [
     // IBM MQ outside z/OS, documented: AMQ9631E The CipherSpec negotiated during the SSL handshake does not match …
     { words: /\bAMQ96(?:31|16|35|41)[EW]?:/, problem: "noCommon", kind: "mq" },
     { words: /\bAMQ9633[EW]?:/, problem: "untrusted", kind: "mq" },
+    { words: /\bAMQ9658[EW]?:/, problem: "expired", kind: "mq" },
+    { words: /\bAMQ971[67][EW]?:/, problem: "revocationUnknown", kind: "mq" },
     { words: /\bAMQ96(?:37|42)[EW]?:/, problem: "clientCertificate", kind: "mq" },
     { words: /\bAMQ96(?:57|60)[EW]?:/, problem: "keyStore", kind: "mq" },
     { words: /\bAMQ9665[EW]?:/, problem: "closed", kind: "mq" },
@@ -313,7 +346,47 @@ export function findSign(text: string): { sign: Sign; from: number; to: number }
         const m = words.exec(text);
         if (m) return found(m, problem, kind);
     }
-    return null;
+    const packed = PACKED.exec(text);
+    const meant = packed && reasonOf(parseInt(packed[1], 16));
+    if (!meant) return null;
+    const sign = found(packed, meant.problem, undefined, meant.alert);
+    const library = text.indexOf("SSL routines", packed.index);
+    return library < 0 ? sign : { ...sign, from: library, to: library + "SSL routines".length };
+}
+
+/** OpenSSL's packed error, whose words may be folded or left out: `error:1408F10B:SSL routines:ssl3_get_record:wrong vers`. */
+const PACKED = /\berror:([0-9A-F]{8}):(?:SSL routines\b|lib\(20\)|$|[^a-z]*:)/i;
+/** Numbers of reasons of the library SSL, the same in OpenSSL 1.0 to 3. */
+const REASONS: Partial<Record<number, ClientProblem>> = {
+    134: "notVerified",
+    156: "plainRequest",
+    161: "noCiphersAtAll",
+    181: "nothingEnabled",
+    191: "nothingEnabled",
+    193: "noSharedCipher",
+    198: "clearText",
+    252: "clearText",
+    253: "pskBinder",
+    258: "versionRefused",
+    266: "versionRefused",
+    267: "clearText",
+    294: "closed",
+    338: "legacyRenegotiation",
+    370: "signatureRefused",
+    378: "signatureRefused",
+    394: "smallDh",
+    396: "versionRefused"
+};
+
+/** What the number means: the library in the upper bits, the reason in the lower ones. 1000 and more = a fatal alert received. */
+function reasonOf(packed: number): { problem: ClientProblem; alert: number | null } | null {
+    const old = packed >>> 24 === 0x14;
+    if (!old && packed >>> 23 !== 0x14) return null;
+    const reason = old ? packed & 0xfff : packed & 0x7fffff;
+    const alert = reason - 1000;
+    if (alert > 0 && alert < 256 && alertRow(alert)) return { problem: "alertReceived", alert };
+    const problem = REASONS[reason];
+    return problem ? { problem, alert: null } : null;
 }
 
 /** A code in the client's numbering: OpenSSL's packed error, a Schannel status, a verify result. */

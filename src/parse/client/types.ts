@@ -42,10 +42,15 @@ export type ClientProblem =
     | "expired"
     | "notYetValid"
     | "weakCertificate"
+    | "revoked"
+    /** Whether a certificate is revoked could not be found out, and this side insists on knowing. */
+    | "revocationUnknown"
     | "clientCertificateAlgorithms"
     | "clientCertificate"
     | "keyStore"
     | "hardwareKeyRing"
+    /** Java on z/OS cannot do anything with the address of a key ring. */
+    | "keyRingAddress"
     | "clearText"
     | "plainRequest"
     | "closed"

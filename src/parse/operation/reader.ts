@@ -2,7 +2,7 @@ import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
 import { parseComplianceLines, parseIcsfCards, parseIcsfList, parseTraceDisplay } from "../console";
 import { spoken } from "../quoted";
-import { isTalkOf, near } from "../talk";
+import { Around } from "../talk";
 import { buildMessage, startsMessage } from "../syslog/message";
 
 /**
@@ -54,10 +54,14 @@ const IDS: Record<string, NoteKind> = {
 
 /** Reads displays and messages about traces and ICSF, around the words that begin them. */
 export class OperationReader {
+    private readonly around: Around;
+
     constructor(
         private readonly windows: Windows,
         private readonly sink: OperationSink
-    ) {}
+    ) {
+        this.around = new Around(windows);
+    }
 
     /** What to search for. */
     needles(): Needle[] {
@@ -107,7 +111,7 @@ export class OperationReader {
         if (!id || !kind) return;
         const lines = this.lines(hit, 6);
         if (lines.length === 0 || !spoken(lines[0].text).includes(id)) return;
-        if (isTalkOf(lines[0].text, lines[0].text.indexOf(id), id, () => near(this.windows, lines[0]))) return;
+        if (this.around.talksOf(lines[0], lines[0].text.indexOf(id), id)) return;
         const { text } = buildMessage(id, lines);
         const value =
             kind === "dataLost"

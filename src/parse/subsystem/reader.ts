@@ -1,7 +1,7 @@
 import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { lineStart } from "../../scan";
 import { spoken } from "../quoted";
-import { isTalkOf, near } from "../talk";
+import { Around } from "../talk";
 import { buildMessage, startsMessage } from "../syslog/message";
 import { cics } from "./cics";
 import { displays } from "./displays";
@@ -20,7 +20,7 @@ const FAMILIES: { needle: string; id: RegExp; read: (message: JoinedMessage) => 
     { needle: "CSQY002I", id: /^CSQY002I/, read: mq },
     { needle: "DFHSO0", id: /^DFHSO0(?:\d{3})/, read: cics },
     { needle: "DFHWB0", id: /^DFHWB0(?:365|732)/, read: cics },
-    { needle: "DFHAM4918", id: /^DFHAM4918/, read: cics },
+    { needle: "DFHAM4", id: /^DFHAM4(?:889|918)/, read: cics },
     { needle: "DSNL0", id: /^DSNL03[01]I/, read: db2 },
     { needle: "DSNL511I", id: /^DSNL511I/, read: db2 },
     { needle: "SQL30020N", id: /^SQL30020N/, read: db2 },
@@ -29,6 +29,7 @@ const FAMILIES: { needle: string; id: RegExp; read: (message: JoinedMessage) => 
     { needle: "IRRSDL00", id: /^IRRSDL00/, read: zowe },
     { needle: "CSPA", id: /^CSPA\d{3}[EIT]/, read: network },
     { needle: "HWSP1445E", id: /^HWSP1445E/, read: network },
+    { needle: "IAZ0543I", id: /^IAZ0543I/, read: network },
     { needle: "EZZ603", id: /^EZZ603[45]I/, read: network }
 ];
 
@@ -59,12 +60,14 @@ export class SubsystemReader {
     /** Messages told about. */
     told = 0;
     private readonly ftp: FtpSessions;
+    private readonly around: Around;
     private readonly lastOf = new Map<unknown, number>();
 
     constructor(
         private readonly windows: Windows,
         private readonly sink: SubsystemSink
     ) {
+        this.around = new Around(windows);
         this.ftp = new FtpSessions((message) => {
             this.told++;
             const stamp = buildMessage("", message.lines.slice(0, 1));
@@ -102,7 +105,7 @@ export class SubsystemReader {
         const lines = this.windows.linesFrom(at.offset, hit.line, MAX_LINES, (l, i) => i > 0 && endsMessage(l.text));
         if (lines.length === 0 || !spoken(lines[0].text).includes(m[0])) return;
         const id = m[0];
-        if (isTalkOf(lines[0].text, Math.min(at.column, lines[0].text.length), id, () => near(this.windows, lines[0]))) return;
+        if (this.around.talksOf(lines[0], Math.min(at.column, lines[0].text.length), id)) return;
         const message = joined(id, lines, at.column);
         if (message) this.tell(family.read(message), message);
     }
@@ -131,7 +134,7 @@ export class SubsystemReader {
         const at = this.place(hit);
         const line = at && this.windows.linesFrom(at.offset, hit.line, 1)[0];
         if (!line || spoken(line.text) !== line.text) return;
-        if (!isTalkOf(line.text, Math.min(at.column, line.text.length), "", () => near(this.windows, line))) this.ftp.line(line);
+        if (!this.around.talksOf(line, Math.min(at.column, line.text.length), "")) this.ftp.line(line);
     }
 
     private tell(told: Told | null, message: JoinedMessage): void {

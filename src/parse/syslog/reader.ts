@@ -2,7 +2,7 @@ import type { Hit, Needle, TextLine, Windows } from "../../scan";
 import { alert as alertByName } from "../../reference";
 import { lineStart } from "../../scan";
 import { spoken } from "../quoted";
-import { isTalk, isTalkOf, near } from "../talk";
+import { Around, isTalk } from "../talk";
 import { interpret } from "./interpret";
 import { buildMessage, startsMessage } from "./message";
 import type { MessageSink } from "./types";
@@ -14,10 +14,14 @@ const ID =
 
 /** Reads logs and console text: only the messages that a rule may want, each with all of its lines. */
 export class MessageReader {
+    private readonly around: Around;
+
     constructor(
         private readonly windows: Windows,
         private readonly sink: MessageSink
-    ) {}
+    ) {
+        this.around = new Around(windows);
+    }
 
     /** What to search for. */
     needles(): Needle[] {
@@ -48,8 +52,7 @@ export class MessageReader {
         if (!m) return;
         const lines = this.lines(hit, MAX_LINES);
         if (lines.length === 0 || !spoken(lines[0].text).includes(m[1])) return;
-        if (!isTalkOf(lines[0].text, lines[0].text.indexOf(m[1]), m[1], () => near(this.windows, lines[0])))
-            interpret(buildMessage(m[1], lines), this.sink);
+        if (!this.around.talksOf(lines[0], lines[0].text.indexOf(m[1]), m[1])) interpret(buildMessage(m[1], lines), this.sink);
     }
 
     private onRelease(hit: Hit): void {
