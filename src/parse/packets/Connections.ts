@@ -1,55 +1,26 @@
 import { addressText } from "./address";
-import { Half, Totals } from "./Half";
+import type { Way } from "./Connection";
+import { Connection, hashOf, sameAddresses, wayIndex, WAYS, word } from "./Connection";
+import type { Half } from "./Half";
+import { Totals } from "./Half";
 import type { Problems } from "./Problems";
 import { ACK, FIN, RST, SYN, Segment } from "./Segment";
 import type { Direction, Flow, FlowListener, FlowSink, Mark } from "./types";
 
 /** Connections known at the same time; the one that is idle for the longest is forgotten for another. */
 export const MAX_CONNECTIONS = 20_000;
-/** Closed connections that are not yet told to be: packets that follow a close still belong to them. */
-const LINGERING = 256;
+/** Closed connections that are not yet told to be: packets that follow a close still belong to them. Each keeps all that was read of it. */
+const LINGERING = 32;
+/** What the readers of all connections may take together, in bytes. */
+const MAX_WEIGHT = 24 * 1024 * 1024;
+/** So many connections are looked at for one that is settled. */
+const LOOKS = 64;
 
 /** Why nothing more follows. */
 type End = Parameters<FlowSink["end"]>[0];
 
 /** Takes the place of what was told its end. */
 const NOBODY: FlowSink = { data: () => undefined, gap: () => undefined, control: () => undefined, end: () => undefined };
-
-class Connection {
-    /** Both addresses, the opener's first. */
-    readonly addresses: Buffer;
-    readonly halves: [Half, Half];
-    packet = 0;
-    offset = 0;
-    time: number | null = null;
-    closed = false;
-    ended = false;
-    /** Neighbours by the time of the last packet. */
-    older: Connection | null = null;
-    newer: Connection | null = null;
-    /** Another one with the same hash. */
-    other: Connection | null = null;
-
-    constructor(
-        readonly hash: number,
-        readonly openerPort: number,
-        readonly otherPort: number,
-        s: Segment,
-        openerAt: number,
-        otherAt: number,
-        public sink: FlowSink,
-        totals: Totals
-    ) {
-        this.addresses = Buffer.allocUnsafe(2 * s.size);
-        s.addresses.copy(this.addresses, 0, openerAt, openerAt + s.size);
-        s.addresses.copy(this.addresses, s.size, otherAt, otherAt + s.size);
-        this.halves = [new Half(0, sink, totals), new Half(1, sink, totals)];
-    }
-
-    mark(): Mark {
-        return { packet: this.packet, offset: this.offset, time: this.time };
-    }
-}
 
 /** The TCP connections of a capture. */
 export class Connections {
@@ -58,7 +29,11 @@ export class Connections {
     readonly totals = new Totals();
     begun = 0;
     forgotten = 0;
+    private weight = 0;
+    /** Where the next connection to give up is looked for. */
+    private hand: Connection | null = null;
     private readonly table = new Map<number, Connection>();
+    private readonly ways: (Way | null)[] = new Array<Way | null>(WAYS).fill(null);
     private size = 0;
     private oldest: Connection | null = null;
     private newestOne: Connection | null = null;
@@ -107,7 +82,91 @@ export class Connections {
         c.packet = s.packet;
         c.offset = s.base + s.from;
         c.time = s.time;
-        if (!c.ended) this.feed(c, direction);
+        if (c.ended) return;
+        this.feed(c, direction);
+        if (s.size === 4 && !c.closed) this.know(c, direction);
+        this.weigh(c, c.ended ? 0 : (c.sink.weight?.() ?? 0));
+        while (this.weight > MAX_WEIGHT && this.giveUp(c));
+    }
+
+    private weigh(c: Connection, weight: number): void {
+        this.weight += weight - c.weight;
+        c.weight = weight;
+    }
+
+    /** Follows a connection no further, if possible one that is settled, and not the one at hand; its packets are known, and passed over. */
+    private giveUp(current: Connection): boolean {
+        let found: Connection | null = null;
+        for (let looks = 0; looks < this.size && (!found || looks < LOOKS); looks++) {
+            const c: Connection = this.hand ?? (this.oldest as Connection);
+            this.hand = c.newer;
+            if (c.ended || c === current) continue;
+            const settled = c.sink.settled?.() === true;
+            if (settled || !found) found = c;
+            if (settled) break;
+        }
+        if (!found) return false;
+        this.forget(found, `the connections take more than ${MAX_WEIGHT / 1024 / 1024} MB`);
+        return true;
+    }
+
+    private forget(c: Connection, why: string): void {
+        if (!c.closed) {
+            this.forgotten++;
+            const { packet, base, from } = this.segment;
+            const what = `packet ${packet}: ${why}; one that is settled, or idle for long, is followed no further`;
+            this.problems.add("forgotten", what, base + from);
+        }
+        this.end(c, "forgotten");
+    }
+
+    /** Lets `takePlain` find the connection. */
+    private know(c: Connection, direction: Direction): void {
+        const { addresses, source, target, sourcePort, targetPort } = this.segment;
+        const way = (c.ways[direction] ??= {
+            source: word(addresses, source),
+            target: word(addresses, target),
+            ports: (sourcePort << 16) | targetPort,
+            connection: c,
+            direction
+        });
+        this.ways[wayIndex(way.source, way.target, way.ports)] = way;
+    }
+
+    /**
+     * Takes a segment of the kind that most packets are, without looking at more than its headers: of IPv4, next in order, with nothing
+     * but an acknowledgement or bytes that need not be seen. What it does is what `take` would do.
+     * @param ip where the IP header begins in `b`, which has no options; the segment ends before `end`
+     * @returns false where it is of another kind: nothing is changed then
+     */
+    takePlain(b: Buffer, ip: number, end: number, base: number): boolean {
+        const tcp = ip + 20;
+        const from = tcp + (b[tcp + 12] >> 4) * 4;
+        if (from < tcp + 20 || from > end || (b[tcp + 13] & (FIN | SYN | RST | ACK)) !== ACK) return false;
+        const source = word(b, ip + 12);
+        const target = word(b, ip + 16);
+        const ports = word(b, tcp);
+        const way = this.ways[wayIndex(source, target, ports)];
+        if (!way || way.source !== source || way.target !== target || way.ports !== ports) return false;
+        const { connection: c, direction } = way;
+        const half = c.halves[direction];
+        const back = c.halves[1 - direction];
+        const bytes = end - from;
+        if (c.closed || !half.acks || word(b, tcp + 4) !== half.next || !half.plain || !back.plain) return false;
+        if (bytes > 0 && !half.goesOver(bytes)) return false;
+        const ack = word(b, tcp + 8);
+        if (((ack - half.acked) | 0) > 0) {
+            if (!back.near(ack)) return false;
+            half.acked = ack;
+            if (bytes === 0 && !back.done) c.sink.acknowledged?.(direction);
+        }
+        const { packet, time } = this.segment;
+        if (c !== this.newestOne) this.touch(c);
+        c.packet = packet;
+        c.offset = base + from;
+        c.time = time;
+        if (bytes > 0) half.goOver(bytes, packet, base + from, time);
+        return true;
     }
 
     /** Nothing more comes. */
@@ -182,12 +241,7 @@ export class Connections {
         const s = this.segment;
         if (this.size >= this.limit && this.oldest) {
             const old = this.oldest;
-            if (!old.closed) {
-                this.forgotten++;
-                const what = `packet ${s.packet}: more than ${this.limit} connections at the same time; the one idle for the longest is forgotten`;
-                this.problems.add("forgotten", what, s.base + s.from);
-            }
-            this.end(old, "forgotten");
+            if (!old.ended) this.forget(old, `more than ${this.limit} connections at the same time`);
             this.remove(old);
         }
         const answer = (s.flags & (SYN | ACK)) === (SYN | ACK);
@@ -227,6 +281,11 @@ export class Connections {
         const { packet, time } = this.segment;
         c.sink.end(closed && why !== "port-reused" ? "closed" : why, c.mark(), { packet, offset: this.lastOffset, time });
         c.sink = NOBODY;
+        this.weigh(c, 0);
+        for (const way of c.ways) {
+            const index = way ? wayIndex(way.source, way.target, way.ports) : 0;
+            if (way && this.ways[index] === way) this.ways[index] = null;
+        }
         for (const half of c.halves) half.release(NOBODY);
     }
 
@@ -249,6 +308,7 @@ export class Connections {
     }
 
     private unlink(c: Connection): void {
+        if (this.hand === c) this.hand = c.newer;
         if (c.older) c.older.newer = c.newer;
         else this.oldest = c.newer;
         if (c.newer) c.newer.older = c.older;
@@ -266,23 +326,4 @@ export class Connections {
         }
         for (let p = head; p; p = p.other ?? undefined) if (p.other === c) p.other = c.other;
     }
-}
-
-/** The same for both directions. `seed` keeps captures from choosing what falls together. */
-function hashOf(s: Segment, seed: number): number {
-    return (endHash(s.addresses, s.source, s.size, s.sourcePort, seed) + endHash(s.addresses, s.target, s.size, s.targetPort, seed)) | 0;
-}
-
-function endHash(b: Uint8Array, at: number, size: number, port: number, seed: number): number {
-    let h = Math.imul(seed ^ port, 0x2c1b3c6d);
-    for (let p = at; p < at + size; p += 4) {
-        h = Math.imul(h ^ (h >>> 15) ^ ((b[p] << 24) | (b[p + 1] << 16) | (b[p + 2] << 8) | b[p + 3]), 0x297a2d39);
-    }
-    return h ^ (h >>> 14);
-}
-
-function sameAddresses(own: Buffer, s: Segment, first: number, second: number): boolean {
-    const { addresses, size } = s;
-    for (let i = 0; i < size; i++) if (own[i] !== addresses[first + i] || own[size + i] !== addresses[second + i]) return false;
-    return true;
 }

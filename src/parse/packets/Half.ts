@@ -74,6 +74,24 @@ export class Half {
         return this.waiting.length > 0 || (this.finAt !== null && !this.finTold);
     }
 
+    /** Nothing is open: no bytes wait, nothing is to be said about the beginning, no end is in sight. */
+    get plain(): boolean {
+        return this.known && !this.middle && this.waiting.length === 0 && this.finAt === null && !this.rst && this.strayNext === null;
+    }
+
+    /** Whether bytes that come next in order are passed over, or do not matter at all. */
+    goesOver(bytes: number): boolean {
+        return this.done || (this.any && bytes <= this.unwanted);
+    }
+
+    /** Takes bytes that {@link goesOver} told of. */
+    goOver(bytes: number, packet: number, offset: number, time: number | null): void {
+        this.next = (this.next + bytes) | 0;
+        if (this.done) return;
+        this.unwanted -= bytes;
+        this.sink.passed?.(this.direction, bytes, packet, offset, time);
+    }
+
     /** Whether a number can belong to the bytes of this direction. */
     near(seq: number): boolean {
         const ahead = (seq - this.next) | 0;

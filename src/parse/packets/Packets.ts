@@ -57,6 +57,8 @@ export class Packets {
         if (!this.find) return;
         const at = this.find(buffer, from, from + have);
         if (at < 0) return;
+        if (isPlain(buffer, at, from + have) && this.connections.takePlain(buffer, at, at + ((buffer[at + 2] << 8) | buffer[at + 3]), base))
+            return;
         s.base = base;
         this.ip(buffer, at, from + have, from + Math.max(have, wire), 0);
     }
@@ -189,4 +191,12 @@ export class Packets {
         const { packet, base } = this.connections.segment;
         this.problems.add(what, `packet ${packet}: ${what}; left out`, base + at);
     }
+}
+
+/** A whole TCP segment in one packet of IPv4 without options. */
+function isPlain(b: Buffer, at: number, end: number): boolean {
+    const total = (b[at + 2] << 8) | b[at + 3];
+    return (
+        at + 40 <= end && b[at] === 0x45 && b[at + 9] === TCP && total >= 40 && at + total <= end && ((b[at + 6] & 0x3f) | b[at + 7]) === 0
+    );
 }

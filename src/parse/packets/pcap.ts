@@ -31,7 +31,11 @@ export function pcapVariant(head: Buffer): Variant | null {
 /** Reads a pcap file whose magic number is known. */
 export function readPcap(input: Input, { little, perMicro, header }: Variant, packets: Packets, problems: Problems): void {
     const b = input.buffer;
-    const word = little ? (at: number) => b.readUInt32LE(at) : (at: number) => b.readUInt32BE(at);
+    // Not readUInt32LE, which looks at its argument each time: this is done four times for each packet.
+    const word = (at: number): number =>
+        (little
+            ? b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)
+            : (b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0;
     if (!input.need(24)) return truncated(input, problems, "its header", 24);
     // The upper bits tell of a frame check sequence, which the lengths of IP leave out.
     const linkType = word(input.at + 20) & 0xffff;

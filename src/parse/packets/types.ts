@@ -56,6 +56,10 @@ export interface FlowSink {
      * acknowledges of it, then come no more, and nothing is kept to put it in order; `control` and `end` still come.
      */
     done?(direction: Direction): boolean;
+    /** About how many bytes of memory it takes: where all take too much, some connections are followed no further. */
+    weight?(): number;
+    /** Whether what still comes hardly matters: such connections are given up before others. */
+    settled?(): boolean;
     /**
      * Nothing more follows. `at` is the last packet of the connection, `lastOfCapture` the last packet read so far: of all, where the
      * capture ended.

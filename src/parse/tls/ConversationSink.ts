@@ -14,6 +14,11 @@ const NOTABLE = 999_000;
 const MAX_ALERTS = 8;
 const SIZES = 8;
 const CLEAR_SAMPLE = 512;
+/** Bytes of memory that an ordinary connection takes, measured, and each step of it. */
+const WEIGHT = 9000;
+const STEP_WEIGHT = 250;
+/** So many encrypted records of each end are more than a handshake. */
+const SETTLED = 3;
 const EMPTY = Buffer.alloc(0);
 
 const other = (direction: Direction): Direction => (direction === 0 ? 1 : 0);
@@ -153,6 +158,15 @@ class ConversationSink implements FlowSink {
     /** Bytes that are no TLS for long are looked at no more. */
     done(direction: Direction): boolean {
         return this.streams[direction].ended;
+    }
+
+    weight(): number {
+        return WEIGHT + this.log.length * STEP_WEIGHT + this.streams[0].kept + this.streams[1].kept;
+    }
+
+    /** Both ends sent encrypted data, and neither an alert. */
+    settled(): boolean {
+        return this.sides.every((s) => (s.encrypted?.records ?? 0) >= SETTLED && s.alerts.length === 0 && !s.encryptedAlert && !s.fin);
     }
 
     end(why: Conversation["end"]["why"], at: Mark, lastOfCapture: Mark): void {

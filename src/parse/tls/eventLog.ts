@@ -15,6 +15,11 @@ export class EventLog {
         return [...this.first, ...this.last];
     }
 
+    /** Steps that are kept. */
+    get length(): number {
+        return this.first.length + this.last.length;
+    }
+
     add(e: ConversationEvent): void {
         if (this.first.length < FIRST) this.first.push(e);
         else {

@@ -48,6 +48,11 @@ export class Handshake {
         return this.headerBytes > 0;
     }
 
+    /** Bytes set aside for the open message. */
+    get room(): number {
+        return this.body.length;
+    }
+
     /** A record begins: its version, for messages that begin in it. */
     record(version: number): void {
         this.newRecord = true;

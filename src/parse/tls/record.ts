@@ -34,18 +34,23 @@ export class RecordContent {
         return this.kind === "opaque";
     }
 
+    /** Bytes of a message that is not complete. */
+    get kept(): number {
+        return this.handshake.room;
+    }
+
     get agreed(): Agreed {
         return this.handshake.agreed;
     }
 
-    /** A record begins. @param head its five bytes */
-    begin(head: Uint8Array, at: Mark): void {
-        this.type = head[0];
-        this.version = (head[1] << 8) | head[2];
-        this.length = this.missing = (head[3] << 8) | head[4];
+    /** A record begins, with the five bytes at `from`. */
+    begin(bytes: Uint8Array, from: number, at: Mark): void {
+        this.type = bytes[from];
+        this.version = (bytes[from + 1] << 8) | bytes[from + 2];
+        this.length = this.missing = (bytes[from + 3] << 8) | bytes[from + 4];
         this.at = at;
         this.cut = false;
-        this.small = [];
+        if (this.small.length > 0) this.small = [];
         this.kind = this.kindOf();
         if (this.kind === "handshake") this.handshake.record(this.version);
     }

@@ -59,6 +59,11 @@ export class TlsStream {
         return this.state === "ended";
     }
 
+    /** Bytes that are kept until more of them come. */
+    get kept(): number {
+        return this.held.length + this.record.kept;
+    }
+
     /**
      * The next bytes.
      * @param bytes valid during the call only
@@ -112,6 +117,20 @@ export class TlsStream {
     private run(bytes: Uint8Array, at: Mark): void {
         for (let from = 0; from < bytes.length && this.state !== "ended";) {
             const before = this.state;
+            if (before === "content" && this.record.opaque) {
+                // Most bytes of a capture: nothing in them is looked at.
+                const used = Math.min(this.record.missing, bytes.length - from);
+                this.record.missing -= used;
+                from += used;
+                if (this.record.missing === 0) this.endRecord(behind(at, from - 1));
+                continue;
+            }
+            if (before === "header" && this.held.length === 0 && isRecordHeader(bytes, from)) {
+                this.beginRecord(bytes, from, behind(at, from));
+                from += 5;
+                if (this.record.missing === 0) this.endRecord(behind(at, from - 1));
+                continue;
+            }
             const used = this.step(from === 0 ? bytes : bytes.subarray(from), from === 0 ? at : behind(at, from));
             from += used;
             // Each step uses bytes or changes the state; should one do neither, the rest is given up rather than turned in circles.
@@ -163,18 +182,13 @@ export class TlsStream {
     }
 
     private header(bytes: Uint8Array, at: Mark): number {
-        if (this.held.length === 0 && isRecordHeader(bytes)) {
-            this.beginRecord(bytes, at);
-            if (this.record.missing === 0) this.endRecord(behind(at, 4));
-            return 5;
-        }
         const used = this.held.add(bytes, at, 5);
         if (this.held.length < 5) return used;
         const from = this.held.at(at);
         const head = this.held.bytes();
         if (isRecordHeader(head)) {
             this.held.take();
-            this.beginRecord(head, from);
+            this.beginRecord(head, 0, from);
             if (this.record.missing === 0) this.endRecord(behind(at, used - 1));
         } else {
             this.lost("what follows is no TLS record", from, "clear");
@@ -183,10 +197,10 @@ export class TlsStream {
         return used;
     }
 
-    private beginRecord(head: Uint8Array, at: Mark): void {
-        this.lastVersion = (head[1] << 8) | head[2];
+    private beginRecord(bytes: Uint8Array, from: number, at: Mark): void {
+        this.lastVersion = (bytes[from + 1] << 8) | bytes[from + 2];
         this.state = "content";
-        this.record.begin(head, at);
+        this.record.begin(bytes, from, at);
     }
 
     private content(bytes: Uint8Array, at: Mark): number {

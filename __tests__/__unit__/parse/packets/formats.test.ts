@@ -1,6 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { looksLikeCapture } from "../../../../src/parse/packets";
+import type { FlowListener } from "../../../../src/parse/packets";
+import { looksLikeCapture, readCapture } from "../../../../src/parse/packets";
 import type { ByteSource } from "../../../../src/scan";
+import { bufferSource } from "../../../../src/scan";
 import { flowsOf } from "../../../harness/flows";
 import { Pcapng, Talk, pcap, pcapng } from "../../../harness/frames";
 
@@ -255,7 +257,7 @@ describe("limits", () => {
         const told: number[] = [];
         const { summary } = flowsOf(capture, { progress: (bytes) => told.push(bytes), cancelled: () => told.length === 2 });
         expect(summary).toMatchObject({ stopped: true, problems: [] });
-        expect(told).toEqual([524288, expect.any(Number)]);
+        expect(told).toEqual([65536, 131072]);
         expect(summary.packets).toBeLessThan(200);
     });
 
@@ -280,5 +282,25 @@ describe("limits", () => {
         expect(summary).toMatchObject({ connections: 4, forgotten: 1 });
         expect(flows.map((f) => f.end)).toEqual(["capture-ended", "forgotten", "capture-ended", "capture-ended"]);
         expect(summary.problems[0].what).toContain("more than 3 connections at the same time");
+    });
+
+    it("follows connections no further when all take too much memory: settled ones before others", () => {
+        const talks = [1, 2, 3, 4, 5].map((port) => new Talk([{ port }, { port: 443 }]).open());
+        const ends: string[] = [];
+        const listener: FlowListener = {
+            begin: ({ opener: { port } }) => ({
+                data: () => undefined,
+                gap: () => undefined,
+                control: () => undefined,
+                end: (why) => ends.push(`${port} ${why}`),
+                weight: () => 8 * 1024 * 1024,
+                settled: () => port === 2
+            })
+        };
+        const frames = [...talks.flatMap((t) => t.frames), talks[1].segment(0, "PA", "this belongs to what is given up")];
+        const summary = readCapture(bufferSource(pcap(frames)), listener);
+        expect(summary).toMatchObject({ connections: 5, forgotten: 2 });
+        expect(ends).toEqual(["2 forgotten", "3 forgotten", "1 capture-ended", "4 capture-ended", "5 capture-ended"]);
+        expect(summary.problems[0].what).toContain("the connections take more than 24 MB");
     });
 });
