@@ -9,7 +9,9 @@ export const TLSF332 = clientRule({
     match: (f) => f.problem === "expired" || f.problem === "notYetValid",
     confidence: "certain",
     cause: (f) =>
-        `${who(f)} finds a certificate in the chain of the server${ofTarget(f)} ${f.problem === "expired" ? "expired" : "not valid yet"}.`,
+        f.kind === "mq"
+            ? "A queue manager or MQ client met a certificate that has expired or is not valid yet: its own, the other end's or an authority's."
+            : `${who(f)} finds a certificate in the chain of the server${ofTarget(f)} ${f.problem === "expired" ? "expired" : "not valid yet"}.`,
     fix: [
         "Look at the dates of every certificate in the chain, the authorities' too: RACDCERT LIST, or openssl s_client -showcerts.",
         "Renew it (RACDCERT REKEY and ROLLOVER keep the label and the rings), and refresh: RACLIST of DIGTCERT, restart or AT-TLS policy update.",

@@ -69,6 +69,10 @@ import { TLSF281 } from "./TLSF281-extension-or-name-refused";
 import { TLSF282 } from "./TLSF282-alert-of-partner";
 import { TLSF283 } from "./TLSF283-closed-in-order";
 import { TLSF284 } from "./TLSF284-suite-does-not-take-key";
+import { TLSF285 } from "./TLSF285-nje-tls-session";
+import { TLSF286 } from "./TLSF286-telnet-handshake-timeout";
+import { TLSF287 } from "./TLSF287-cics-no-ssl-tcb";
+import { TLSF288 } from "./TLSF288-cics-passthru";
 import { TLSF301 } from "./TLSF301-no-certificate-fits";
 import { TLSF302 } from "./TLSF302-decrypt-error";
 import { TLSF303 } from "./TLSF303-no-private-key";
@@ -123,6 +127,12 @@ import { TLSF367 } from "./TLSF367-certificate-not-readable";
 import { TLSF368 } from "./TLSF368-curve-of-certificate-not-supported";
 import { TLSF369 } from "./TLSF369-not-suite-b";
 import { TLSF370 } from "./TLSF370-key-attribute";
+import { TLSF371 } from "./TLSF371-no-certificate-on-ring";
+import { TLSF372 } from "./TLSF372-key-ring-address";
+import { TLSF373 } from "./TLSF373-ring-name-not-valid";
+import { TLSF374 } from "./TLSF374-revocation-not-checked";
+import { TLSF375 } from "./TLSF375-revoked-for-client";
+import { TLSF376 } from "./TLSF376-cics-certificate-label";
 import { TLSF401 } from "./TLSF401-no-client-certificate";
 import { TLSF402 } from "./TLSF402-certificate-without-user";
 import { TLSF403 } from "./TLSF403-clear-text";
@@ -324,6 +334,10 @@ export const rules: Rule[] = [
     TLSF282,
     TLSF283,
     TLSF284,
+    TLSF285,
+    TLSF286,
+    TLSF287,
+    TLSF288,
     TLSF301,
     TLSF302,
     TLSF303,
@@ -378,6 +392,12 @@ export const rules: Rule[] = [
     TLSF368,
     TLSF369,
     TLSF370,
+    TLSF371,
+    TLSF372,
+    TLSF373,
+    TLSF374,
+    TLSF375,
+    TLSF376,
     TLSF401,
     TLSF402,
     TLSF403,

@@ -8,6 +8,9 @@ import type { JoinedMessage, Told } from "./types";
  *     DFHSO0002 CICSA1 A severe error (code X'080C') has occurred in module DFHSOSE.
  *     DFHWB0732 CWXN CICS Web attach processing encountered a sockets I/O error … TCPIPSERVICE: HTTPSSL.
  *     DFHAM4918 E The installation of URIMAP NAME has failed because its requested CIPHER list was rejected.
+ *     DFHAM4889 E Install of TCPIPSERVICE NAME failed because CERTIFICATE LABEL is invalid.                        (documented)
+ *     DFHSO0122 date time CICSA1 SSL request from 192.0.2.9 on TCPIPSERVICE(HTTPSSL) rejected because of insufficient TCBs. (documented)
+ *     DFHSO0149 W CICSA1 A client connection that uses CLIENTAUTHTYPE(PASSTHRU) is detected for ATTLSAWARE TCPIPSERVICE … (documented)
  */
 export function cics({ id, text }: JoinedMessage): Told | null {
     const service = /\bTCPIPSERVICE[:\s(]\s*([A-Z0-9@#$]{1,8})\b(?![a-z])/.exec(text)?.[1] ?? null;
@@ -29,6 +32,15 @@ export function cics({ id, text }: JoinedMessage): Told | null {
     }
     if (id === "DFHSO0002")
         return /\b080C\b/i.test(text) || /\bDFHSOSE\b/.test(text) ? { subsystem: "CICS", kind: id, detail: "080C" } : null;
+    // Install of TCPIPSERVICE NAME failed because CERTIFICATE LABEL is invalid.   SSL request from ADDRESS on TCPIPSERVICE(NAME) rejected …
+    if (id === "DFHAM4889") {
+        const named = /\bof\s+TCPIPSERVICE\s+([A-Z0-9@#$]{1,8})\b/i.exec(text)?.[1];
+        return /\bCERTIFICATE\b.*\binvalid\b/i.test(text)
+            ? { subsystem: "CICS", kind: id, resource: named ? `TCPIPSERVICE ${named}` : resource }
+            : null;
+    }
+    if (id === "DFHSO0122") return /\binsufficient\s+TCBs?\b/i.test(text) ? { subsystem: "CICS", kind: id, resource } : null;
+    if (id === "DFHSO0149") return /\bPASSTHRU\b/i.test(text) ? { subsystem: "CICS", kind: id, resource } : null;
     if (id === "DFHAM4918") return /\bCIPHERS?\b/i.test(text) ? { subsystem: "CICS", kind: id } : null;
     if (id === "DFHWB0365" || id === "DFHSO0147")
         return /\bATTLSAWARE\b/i.test(text) && /\bnot\s+secured?\b|\bnon-?secure\b/i.test(text)

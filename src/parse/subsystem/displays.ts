@@ -1,3 +1,4 @@
+import { systemSsl } from "../../reference";
 import type { TextLine } from "../../scan";
 import { codeOfText } from "./texts";
 import type { Told } from "./types";
@@ -54,6 +55,44 @@ const zss: LineReader = (line) => {
     return m && Number(m[2]) !== 0 ? { subsystem: "Zowe", kind: "debug", returnCode: Number(m[2]), function: m[1], resource: "ZSS" } : null;
 };
 
+/**
+ * The App Server of Zowe and other programs of Node.js (seen in public issues; the codes are decimal):
+ * `Error: R_datalib call failed: function code: 01, SAF rc: 8, RACF rc: 8, RACF rsn: 44`.
+ */
+const dataLib: LineReader = (line) => {
+    const m =
+        /\bR_datalib\b.{0,60}?\bSAF (?:rc|return code)\s*[:=]\s*(\d{1,3})\b.{0,20}?\bRACF (?:rc|return code)\s*[:=]\s*(\d{1,3})\b.{0,20}?\bRACF (?:rsn|reason code)\s*[:=]\s*(\d{1,3})\b/i.exec(
+            line.text
+        );
+    return m && { subsystem: "Zowe", kind: "R_datalib", detail: m.slice(1).map(Number).join("/") };
+};
+
+/**
+ * An exception entry of the sockets domain in a CICS trace (seen in APAR texts), the code in hexadecimal or as the constant only:
+ *
+ *     SO 080C SOSE  *EXC* - SYSTEM_SSL_ERROR GSK_RESPONSE(GSK_ERROR_IO) FUNCTION(SECURE_SOC_INIT) … GSK_RETURN_CODE(196)
+ *     SO 080C SOSE *EXC* SYSTEM_SSL_ERROR GSK_ERR_UNKNOWN_CA, SECURE_SOC_INIT, EXCEPTION, CLIENT_ERROR, 1B3
+ */
+const cicsTrace: LineReader = (line, { after }) => {
+    if (!/\bSOSE\b|\bSO\s+080C\b/.test(line.text)) return null;
+    const rest = after.findIndex((l) => l.text.trim() === "" || /^\s{0,3}[A-Z]{2} [0-9A-F]{4} [A-Z]{4}\b|\*EXC\*/.test(l.text));
+    const lines = rest < 0 ? after.slice(0, 3) : after.slice(0, Math.min(rest, 3));
+    const text = [line, ...lines].map((l) => l.text.trim()).join(" ");
+    const shown =
+        /\bGSK[_ ]RETURN_CODE\(\s*([0-9A-F]{1,8})\s*\)/i.exec(text) ?? /\b(?:CLIENT|SERVER)_ERROR,\s*([0-9A-F]{1,4})\b/.exec(text);
+    const name = /\b(GSK_(?:ERR_)?[A-Z0-9_]{4,40})\b(?!\s*\()/.exec(text.replace(/\bGSK[_ ](?:RESPONSE|RETURN_CODE)\b/g, ""));
+    const code = shown ? parseInt(shown[1], 16) : name ? (systemSsl(name[1])?.code ?? null) : null;
+    if (!code) return null;
+    const called = /\bSECURE_SOC_(INIT|READ|WRITE|CLOSE|RESET)\b/.exec(text);
+    return {
+        subsystem: "CICS",
+        kind: "SO 080C",
+        returnCode: code,
+        function: called ? `gsk_secure_socket_${called[1].toLowerCase()}` : null,
+        more: shown && !line.text.includes(shown[0]) ? lines : []
+    };
+};
+
 /** What shows that ZSS uses TLS 1.3: `tlsSocketInit: TLS 1.3 isServer false` of its debug output, `maxTls: TLSv1.3` of zowe.yaml. */
 const zssLevel: LineReader = (line) =>
     /\btlsSocketInit\b.*\bTLS 1\.3\b|^\s*(?:\S*\.)?(?:maxTls|minTls)\s*:\s*"?TLSv1\.3\b/i.test(line.text)
@@ -100,6 +139,8 @@ export const displays: { needle: string; read: LineReader }[] = [
     { needle: "TLS10ON", read: tls10On },
     { needle: "47455420", read: httpInClear },
     { needle: "47 45 54 20", read: httpInClear },
+    { needle: "SYSTEM_SSL_ERROR", read: cicsTrace },
+    { needle: "R_datalib call", read: dataLib },
     { needle: "Reason Desc", read: toolkit },
     { needle: "An error occurred", read: toolkit },
     { needle: "gsk_secure_socket_", read: zss },

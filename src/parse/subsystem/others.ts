@@ -51,11 +51,12 @@ export function zowe({ id, text }: JoinedMessage): Told | null {
 }
 
 /**
- * Connect:Direct, IMS Connect and Telnet:
+ * Connect:Direct, IMS Connect, NJE and Telnet:
  *
  *     CSPA202E TLS/SSL handshake failure, reason=SNODE ERROR                                  (seen in APAR OA66513)
  *     HWSP1445E UNKNOWN EXIT NAME SPECIFIED IN MESSAGE PREFIX; MSGID=    /9  * !hR, M=SDRC     (documented)
  *     EZZ6034I TN3270 CONN 00001B30 LU **N/A**  CONN DROP  ERR 6002   IP..PORT: ::FFFF:192.0.2.7..2023   EZBTTSMT   (seen)
+ *     IAZ0543I NETSRV1 N1 TCP/IP connection with IP Addr: 192.0.2.9 Port: 2252 reset due to TLS session initiation failure (documented)
  *     EZZ6035I TN3270 DEBUG CONN DETAIL … CONN: 00001B30 … RCODE: 1030-01  TTLS Ioctl failed for query or init HS.  (seen)
  */
 export function network({ id, text }: JoinedMessage): Told | null {
@@ -71,11 +72,23 @@ export function network({ id, text }: JoinedMessage): Told | null {
         if (!name || /^[A-Z0-9@#$*]{1,8}$/i.test(name[1])) return null;
         return { subsystem: "IMS Connect", kind: id };
     }
+    if (id === "IAZ0543I") {
+        const why = /\bTLS\s+session\s+(configuration\s+error|initiation\s+failure)\b/i.exec(text);
+        const peer = /\bIP\s+Addr:\s*([0-9A-F.:]{2,45})\s/i.exec(text);
+        return (
+            why && {
+                subsystem: "NJE",
+                kind: id,
+                resource: peer && `connection with ${peer[1]}`,
+                detail: why[1].toLowerCase().replace(/\s+/g, " ")
+            }
+        );
+    }
     const connection = /\bCONN:?\s+([0-9A-F]{8})\b/i.exec(text)?.[1] ?? null;
     if (id === "EZZ6034I") {
         const error = /\bCONN\s+DROP\s+ERR\s+(\d{4})\b/i.exec(text);
         return error && error[1] === "6002" ? { subsystem: "TN3270", kind: "EZZ6034I", resource: connection, detail: error[1] } : null;
     }
-    const code = /\bRCODE:\s*(\d{4})-\d\d/.exec(text);
+    const code = /\bRCODE:\s*([0-9A-F]{4})-\d\d/.exec(text);
     return code ? { subsystem: "TN3270", kind: "EZZ6035I", resource: connection, detail: code[1] } : null;
 }

@@ -2,7 +2,18 @@ import type { TextLine } from "../../scan";
 
 /** Who wrote the message. */
 export type Subsystem =
-    "MQ" | "CICS" | "Db2" | "FTP" | "TN3270" | "IMS Connect" | "Zowe" | "Connect:Direct" | "toolkit" | "WebSphere plug-in" | "TCP/IP";
+    | "MQ"
+    | "CICS"
+    | "Db2"
+    | "FTP"
+    | "TN3270"
+    | "IMS Connect"
+    | "Zowe"
+    | "Connect:Direct"
+    | "toolkit"
+    | "WebSphere plug-in"
+    | "TCP/IP"
+    | "NJE";
 
 /** What a subsystem of z/OS says about TLS. null = the text does not show it. */
 export interface SubsystemMessage {
