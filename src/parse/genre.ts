@@ -38,6 +38,8 @@ const VERDICT =
     /^\s*(?:(?:not )?ok \d+\b|--- (?:PASS|FAIL|SKIP): |=== RUN\s|\xe2\x9c[\x93-\x98]\s|\xe2\x88\x9a\s|(?:PASS|FAIL)\s+\S+|test \S+ \.\.\. (?:ok|FAILED|ignored)|\[\s*(?:OK|PASSED|FAILED)\s*\])|^\s*\S+::\S.*\s(?:PASSED|FAILED|SKIPPED|XFAIL)\b/;
 /** A patch begins with a commit or its files. */
 const PATCH = /^\s*(?:diff (?:--git|-[a-zA-Z]) |--- a\/|Index: \S|commit [0-9a-f]{7,64}\s*$|From [0-9a-f]{40} )/;
+/** `8c7d6e5 Say more about refused handshakes`: commits, one on each line. */
+const COMMIT = /^\*?\s*[0-9a-f]{7,12}\s(?:\([^)]{1,100}\)\s)?[A-Z][a-z]+\s/;
 
 /**
  * Tells web pages, source code, patches and reports of tests by their form: they quote messages, or provoke them, and are no evidence. A
@@ -57,6 +59,7 @@ export function genreOf(head: string): Genre | null {
     const verdicts = lines.filter((line) => VERDICT.test(line)).length;
     if (verdicts >= 2 && verdicts >= lines.length / 6) return "test report";
     if (PATCH.test(first) && (!/^\s*(?:commit|From) /.test(first) || /^(?:Author|From|Date): /m.test(head))) return "source code";
+    if (lines.length >= 2 && lines.every((line) => COMMIT.test(line))) return "source code";
     if (!(BEGINS.test(first) || STATEMENT.test(first))) return null;
     // JCL and options of z/OS begin with these too.
     if (/^\/\/[A-Z@#$*]/.test(first)) return null;

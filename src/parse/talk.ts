@@ -28,12 +28,13 @@ const FUNCTION =
 const HYPOTHETICAL =
     /\b(?:if|when|whenever|unless|may|might|can|could|would|should|will|e\.g|examples?|expect\w*|such as|like|similar|usually|normally|typically|often|always|sometimes|means?|called)\b/i;
 /** An example is announced. Someone who reports says when it happens, not that it may. */
-const ANNOUNCED = /\b(?:may|might|would|e\.g\.|for example|examples? of|such as|looks? like|similar to)(?!\w)/i;
+const ANNOUNCED =
+    /\b(?:may|might|would|e\.g\.|for example|examples? of|such as|looks? like|similar to|one of (?:these|the following))(?!\w)/i;
 const PERSON = /\b(?:I|you|we|they|anybody|anyone|somebody|someone)\b/;
 /** A sentence that goes on behind what it quotes. */
 const GOES_ON =
     /^(?:\s*\([^()]{0,80}\))?["')\]*_`]*,?\s+(?:is|are|was|were|means?|meant|indicates?|which|that|this|when|whenever|if|because|but|and|or|then|so|until|after|instead|again|any more|can|could|may|might|will|would|should|does|did|usually|always|often)\b/;
-const BULLET = /^\s*(?:[-*+\x95]|\d{1,2}[.)]|[a-z]\))\s+/;
+const BULLET = /^\s*(?:[-*+\x95]|\[[ xX]\]|\d{1,2}[.)]|[a-z]\))\s+/;
 /** A list that explains: `- message - what it means`, `message:: what it means`. */
 const EXPLAINS = /^["'`*_+]*(?:\s+(?:-{1,2}>?|=>?|\xe2\x80[\x93\x94])\s+[A-Za-z]|::(?:\s|$))/;
 /** Headings of message manuals. */
@@ -66,6 +67,9 @@ export function isTalk(said: Said): boolean {
         const kind = literal(outside, text);
         // A key of a table of texts.
         if (kind === "program" || (!dressed && /^[^"']{0,200}["']\s*(?::|=>)/.test(suffix) && /^\W*$/.test(outside))) return true;
+        // A string with more behind it, in a sentence or in another string.
+        const nested = kind === "whole" || /["']$/.test(prefix.slice(opened + 1));
+        if (!dressed && nested && /^[^"']{0,200}["']\s+[a-z]/.test(suffix)) return true;
         if (kind === "value") {
             dressed = DRESSED.test(outside) || /\d\d:\d\d:\d\d/.test(outside);
             prefix = prefix.slice(opened + 1);
@@ -103,6 +107,7 @@ function isTalkOf(text: string, at: number, id: string, near: () => { before: st
     const around = dressed ? {} : near();
     // The id alone between quotation marks.
     if (/["']$/.test(prefix) && /^["']/.test(text.slice(at + id.length))) return true;
+    if (id !== "" && !dressed && /(?:^|\s)[a-z]{2,}\s+$/.test(prefix)) return true;
     if (id !== "" && /^,?\s+(?:with|for|in|on)\b/.test(text.slice(at + id.length))) return true;
     return isTalk({ text, from: at, to: at + id.length, ...around, suffix: false });
 }
