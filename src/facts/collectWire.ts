@@ -38,7 +38,7 @@ export function collectWire(facts: Facts, source: string, c: Conversation): void
     // Of too many offers the first by name are kept: those that nothing was chosen of.
     const offer = [c.serverHello ? "9" : "0", serverOf(c).port, offered(h), suitesOf(h), kept(h.groups), kept(h.signatures)].join("|");
     addFactOf(facts.offers, offer, { at, place: { source, offset: seen.at.offset } }, () =>
-        offerOf(fact(), fact().hello as NonNullable<WireFact["hello"]>)
+        offerOf(fact(), fact().hello as NonNullable<WireFact["hello"]>, c.flow.opened !== "syn" ? null : c.client === 1 ? "server" : "client")
     );
 }
 
@@ -65,7 +65,8 @@ const serverOf = (c: Conversation): Conversation["flow"]["other"] => (c.client =
 const offered = (h: ClientHello): number[] => (h.versions ?? upTo(h.legacyVersion)).slice(0, MAX_LIST);
 const suitesOf = (h: ClientHello): number[] => h.suites.slice(0, MAX_LIST);
 
-function offerOf(fact: WireFact, hello: NonNullable<WireFact["hello"]>): OfferFact {
+function offerOf(fact: WireFact, hello: NonNullable<WireFact["hello"]>, dialled: End | null): OfferFact {
+    const { clientAddress, clientPort, serverAddress, serverPort } = fact;
     return {
         system: null,
         at: fact.at,
@@ -73,7 +74,8 @@ function offerOf(fact: WireFact, hello: NonNullable<WireFact["hello"]>): OfferFa
         from: "capture",
         client: null,
         connection: fact.connection,
-        port: fact.serverPort,
+        port: serverPort,
+        ends: { clientAddress, clientPort, serverAddress, serverPort, dialled },
         versions: hello.versions,
         suites: hello.suites,
         groups: hello.groups,
@@ -247,6 +249,7 @@ class Wire {
                 ? "the end of the capture"
                 : `${this.c.closed.kind.toUpperCase()} from the ${this.end(this.c.closed.direction)}`;
         return {
+            at: wireTime(s.from.time),
             seconds,
             after,
             untilClose: this.c.closed !== null,
@@ -291,6 +294,7 @@ class Wire {
     private step(event: ConversationEvent): WireStep | null {
         const what = this.words.of(event);
         if (what === null) return null;
-        return { from: this.end(event.direction), at: wireTime(event.at.time), what, place: this.place(event.at, what) };
+        const missing = event.kind === "gap" ? ({ missing: true } as const) : {};
+        return { from: this.end(event.direction), at: wireTime(event.at.time), what, place: this.place(event.at, what), ...missing };
     }
 }

@@ -13,6 +13,8 @@ export interface WireStep {
     /** In words. */
     what: string;
     place: Place;
+    /** Nobody did this: bytes that the capture does not hold. */
+    missing?: true;
 }
 
 /** A certificate that a capture shows, in clear. Nothing of it was verified. */
@@ -105,7 +107,7 @@ export interface WireFact extends Fact {
     certificates: WireCertificate[];
     closed: { by: End; how: "fin" | "rst"; place: Place } | null;
     /** Time without a word at the end: until the close, or until the capture ended. */
-    silence: { seconds: number; after: End; untilClose: boolean; place: Place } | null;
+    silence: { at: string; seconds: number; after: End; untilClose: boolean; place: Place } | null;
     /** The receiver's TCP has acknowledged what was said last. */
     lastAcknowledged: boolean | null;
     startTls: { protocol: string; agreed: boolean; refused: Place | null; place: Place } | null;

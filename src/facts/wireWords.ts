@@ -30,7 +30,7 @@ export class WireWords {
             case "clear":
                 return `${e.bytes ?? "?"} bytes that are not TLS`;
             case "gap":
-                return `${e.bytes ?? "some"} bytes are not in the capture`;
+                return `${e.bytes ?? "some"} bytes from the ${e.direction === this.client ? "client" : "server"} are not in the capture`;
             case "lost":
                 return `not readable: ${e.text ?? ""}`;
         }

@@ -31,7 +31,7 @@ export function reportMarkdown(diagnosis: Diagnosis): string {
         out.push(...f.fix.map((step, i) => `${i + 1}. ${markdownText(step)}`), "", `Verify: ${markdownText(f.verify)}`, "");
     }
     const story = ladderOf(diagnosis);
-    if (story !== null) out.push("## Ladder", "", "```text", ...ladderText(story, 110, true).map((l) => l.replace(/`/g, "'")), "```", "");
+    if (story !== null) out.push("## Ladder", "", "```text", ...ladderText(story, 110).map((l) => l.replace(/`/g, "'")), "```", "");
     if (diagnosis.findings.length === 0) out.push("No cause was found in what was read.", "");
     if (diagnosis.notChecked.length > 0)
         out.push("## Not checked", "", ...diagnosis.notChecked.map((n) => `- ${n.code}: get ${code(n.get)}`), "");

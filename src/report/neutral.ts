@@ -27,6 +27,11 @@ export function wrap(text: string, width: number, indent: string, first = indent
     return lines;
 }
 
+/** One line, cut where it is too long. */
+export function cut(text: string, width: number): string {
+    return text.length <= width ? text : `${text.slice(0, width - 1).trimEnd()}…`;
+}
+
 /** Text for an HTML page: neutral, and no markup. */
 export function html(text: string): string {
     return neutral(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");

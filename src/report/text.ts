@@ -1,7 +1,7 @@
 import type { DiagnosedFinding, DiagnosedTrace, Diagnosis } from "../diagnose";
 import type { Place } from "../facts";
 import { ladderOf, ladders, ladderText } from "./ladder";
-import { neutral, wrap } from "./neutral";
+import { cut, neutral, wrap } from "./neutral";
 
 export interface TextOptions {
     /** Everything: all findings in full, what is fine, inputs with their problems. */
@@ -10,10 +10,45 @@ export interface TextOptions {
     width?: number;
 }
 
-/** Findings told in full, places shown of each, and lines about what was not checked, when not all is asked for. */
-const FULL_FINDINGS = 2;
+/** How much is told of each part. */
+interface Detail {
+    /** Findings told in full, and places and steps shown of each. */
+    findings: number;
+    proof: number;
+    fix: number;
+    /** Steps of the ladder; 0: it is only named. */
+    ladder: number;
+    /** Lines about what was not checked; 0: how many rules. */
+    notChecked: number;
+    /** Long lines of proof and ladder are cut, traces and symptoms are told in one line each. */
+    dense: boolean;
+}
+
+/** All that is told by default, and what is given up one after the other so that it fits one screen: causes are the last to go. */
+const DETAILS: Detail[] = [
+    { findings: 2, proof: 5, fix: 9, ladder: 12, notChecked: 3, dense: false },
+    { findings: 2, proof: 5, fix: 9, ladder: 10, notChecked: 1, dense: true },
+    { findings: 2, proof: 4, fix: 9, ladder: 6, notChecked: 0, dense: true },
+    { findings: 2, proof: 3, fix: 3, ladder: 5, notChecked: 0, dense: true },
+    { findings: 2, proof: 3, fix: 2, ladder: 5, notChecked: 0, dense: true },
+    { findings: 2, proof: 2, fix: 1, ladder: 4, notChecked: 0, dense: true },
+    { findings: 2, proof: 2, fix: 1, ladder: 0, notChecked: 0, dense: true },
+    { findings: 1, proof: 2, fix: 1, ladder: 4, notChecked: 0, dense: true },
+    { findings: 1, proof: 2, fix: 1, ladder: 0, notChecked: 0, dense: true }
+];
+/** Causes of which at least the first proof and step are told. */
+const BRIEF = 3;
+const ALL: Detail = {
+    findings: Infinity,
+    proof: Infinity,
+    fix: Infinity,
+    ladder: Infinity,
+    notChecked: Infinity,
+    dense: false
+};
+/** Lines of one screen, less a prompt or two. */
+const SCREEN = 30;
 const PROOF = 5;
-const NOT_CHECKED = 3;
 const NOT_CHECKED_CODES = 4;
 /** Needs that are told last. */
 const FAR = ["clientLog", "subsystemMessages", "capture", "offer"];
@@ -21,22 +56,49 @@ const FAR = ["clientLog", "subsystemMessages", "capture", "offer"];
 /** The report for a terminal: one screen first (traces, cause, proof, fix, verify, not checked), the rest with `all`. */
 export function reportText(diagnosis: Diagnosis, options: TextOptions = {}): string[] {
     const width = Math.max(options.width ?? 100, 40);
-    const all = options.all ?? false;
+    if (options.all) return told(diagnosis, width, ALL);
+    let out: string[] = [];
+    // What a capture and traces tell together is much; one trace alone is told in a screen as it is.
+    for (const detail of ladderOf(diagnosis) === null ? DETAILS.slice(0, 1) : DETAILS) {
+        out = told(diagnosis, width, detail);
+        if (out.length <= SCREEN) break;
+    }
+    return out;
+}
+
+function told(diagnosis: Diagnosis, width: number, detail: Detail): string[] {
+    const all = detail === ALL;
     const out: string[] = [];
-    for (const trace of diagnosis.traces) out.push(...wrap(traceLine(trace), width, "  ", ""));
+    if (detail.dense) out.push(...tracesInShort(diagnosis, width));
+    else for (const trace of diagnosis.traces) out.push(...wrap(traceLine(trace), width, "  ", ""));
     const causes = diagnosis.findings.filter((f) => !f.explainedBy);
     const symptoms = diagnosis.findings.filter((f) => f.explainedBy);
     causes.forEach((finding, i) => {
         if (out.length > 0) out.push("");
-        if (all || i < FULL_FINDINGS) out.push(...findingText(finding, width, all));
-        else out.push(...wrap(`${headline(finding)} (--all shows it)`, width, "  ", ""));
+        if (i < detail.findings) out.push(...findingText(finding, width, detail));
+        else {
+            out.push(...wrap(`${headline(finding)} (--all shows it)`, width, "  ", ""));
+            const shown = finding.evidence.find((p) => p.defining) ?? finding.evidence[0];
+            if (detail.dense && i < BRIEF)
+                out.push(
+                    ...line(`Proof: ${placeText(shown)}`, width, "", "  ", detail),
+                    ...line(`Fix: ${finding.fix[0]}`, width, "", "  ", detail)
+                );
+        }
+        if (detail.dense) {
+            const own = symptoms.filter((s) => s.explainedBy === finding.code).map((s) => s.code);
+            if (own.length > 0)
+                out.push(...wrap(`Symptoms of it: ${[...new Set(own)].join(", ")} (--all tells them)`, width, "    ", "  "));
+        }
     });
     const drawn = all ? ladders(diagnosis) : [ladderOf(diagnosis)].filter((s) => s !== null);
-    for (const story of drawn) out.push("", ...ladderText(story, width, all));
-    for (const s of symptoms) out.push("", ...wrap(`${headline(s)}: a symptom of ${s.explainedBy}`, width, "  ", ""));
+    for (const story of drawn)
+        if (detail.ladder > 0) out.push("", ...ladderText(story, width, detail.ladder, detail.dense));
+        else out.push(cut(neutral(`--all draws the ladder of ${story.id}`), width));
+    if (!detail.dense) for (const s of symptoms) out.push("", ...wrap(`${headline(s)}: a symptom of ${s.explainedBy}`, width, "  ", ""));
     if (causes.length === 0)
         out.push(...(out.length > 0 ? [""] : []), ...wrap(nothingFound(diagnosis), width, "", ""), ...failuresText(diagnosis, width, all));
-    out.push(...notCheckedText(diagnosis, width, all), ...inputText(diagnosis, width, all));
+    out.push(...notCheckedText(diagnosis, width, detail), ...inputText(diagnosis, width, all));
     if (all && diagnosis.fine.length > 0) {
         out.push("", "Looked at, and fine:");
         for (const f of diagnosis.fine)
@@ -45,6 +107,16 @@ export function reportText(diagnosis: Diagnosis, options: TextOptions = {}): str
     for (const f of diagnosis.failedRules)
         out.push(...wrap(`The rule ${f.code} failed. This is a fault of ours: ${f.error}`, width, "  ", ""));
     return out.map(neutral);
+}
+
+/** `GSKSRVR on S0W1: 3 entries (3 failing); CSF on S0W1: 1 entry (1 failing), 2 buffers LOST`: loss is always said. */
+function tracesInShort(diagnosis: Diagnosis, width: number): string[] {
+    const texts = diagnosis.traces.map((t) => {
+        const name = `${t.component || "Trace of an unnamed component"}${t.sub ? ` (${t.sub})` : ""}${t.system ? ` on ${t.system}` : ""}`;
+        const count = t.entries === 0 ? "EMPTY" : `${t.entries} ${t.entries === 1 ? "entry" : "entries"} (${t.failing || "none"} failing)`;
+        return `${name}: ${count}${t.lostBuffers ? `, ${t.lostBuffers} ${t.lostBuffers === 1 ? "buffer" : "buffers"} LOST` : ""}`;
+    });
+    return texts.length > 0 ? wrap(texts.join("; "), width, "  ", "") : [];
 }
 
 /** `GSKSRVR on S0W1: 2026-11-24 12:52:55.333904 to 12:52:55.334355, 3 entries (3 failing), no loss reported` */
@@ -82,21 +154,29 @@ export function placeText(p: Place): string {
     return `${p.source}${line}  ${p.text}`;
 }
 
-function findingText(f: DiagnosedFinding, width: number, all: boolean): string[] {
+function findingText(f: DiagnosedFinding, width: number, detail: Detail): string[] {
     const out = wrap(headline(f), width, "  ", "");
     const seen = f.occurrences > 1 ? `, seen ${f.occurrences} times` : "";
     if (f.system || f.connection || seen)
-        out.push(...wrap(`  Where: ${where(f).replace(/^ on /, "") || "system not shown"}${seen}`, width, "    ", "  "));
+        out.push(...line(`  Where: ${where(f).replace(/^ on /, "") || "system not shown"}${seen}`, width, "    ", "  ", detail));
     out.push(...wrap(f.cause, width, "  "));
     out.push("  Proof:");
-    const proof = all ? f.evidence : f.evidence.slice(0, PROOF);
-    for (const p of proof) out.push(...wrap(placeText(p), width, "      ", p.defining ? "  * " : "    "));
+    // Of few places those that the finding rests on; all in their order.
+    const chosen = new Set([...f.evidence.filter((p) => p.defining), ...f.evidence.filter((p) => !p.defining)].slice(0, detail.proof));
+    const proof = f.evidence.filter((p, i) => (detail.dense ? chosen.has(p) : i < detail.proof));
+    for (const p of proof) out.push(...line(placeText(p), width, "      ", p.defining ? "  * " : "    ", detail));
     if (f.evidence.length > proof.length) out.push(`    … ${f.evidence.length - proof.length} more with --all`);
     out.push("  Fix:");
-    f.fix.forEach((step, i) => out.push(...wrap(step, width, "     ", `  ${i + 1}. `)));
+    f.fix.slice(0, detail.fix).forEach((step, i) => out.push(...wrap(step, width, "     ", `  ${i + 1}. `)));
+    if (f.fix.length > detail.fix) out.push(`     … ${f.fix.length - detail.fix} more with --all`);
     out.push(...wrap(`Verify: ${f.verify}`, width, "    ", "  "));
     out.push(`  More: zowe tlsfips explain ${f.code}`);
     return out;
+}
+
+/** Text in as many lines as it needs, or cut to one. */
+function line(text: string, width: number, indent: string, first: string, detail: Detail): string[] {
+    return detail.dense ? [cut(wrap(text, Infinity, indent, first)[0] ?? first, width)] : wrap(text, width, indent, first);
 }
 
 function nothingFound(d: Diagnosis): string {
@@ -123,18 +203,24 @@ function failuresText(d: Diagnosis, width: number, all: boolean): string[] {
     return out;
 }
 
-function notCheckedText(d: Diagnosis, width: number, all: boolean): string[] {
+function notCheckedText(d: Diagnosis, width: number, detail: Detail): string[] {
+    const all = detail === ALL;
     const groups = new Map<string, Set<string>>();
     for (const n of d.notChecked) groups.set(n.get, (groups.get(n.get) ?? new Set()).add(n.code));
     if (groups.size === 0) return [];
+    if (detail.notChecked === 0) {
+        const count = new Set(d.notChecked.map((n) => n.code)).size;
+        const rules = `${count} ${count === 1 ? "rule" : "rules"}`;
+        return wrap(`Not checked, because something is missing: ${rules}; --all tells what to get.`, width, "  ", "");
+    }
     const out = ["", "Not checked, because something is missing:"];
     // What lets most rules look comes first: the first thing to get. What other ends and programs logged tells symptoms, and a capture is
     // work: they come behind what z/OS knows itself.
     const far = new Set(d.notChecked.filter((n) => n.needs.some((need) => FAR.includes(need))).map((n) => n.get));
     const list = [...groups].sort((a, b) => Number(far.has(a[0])) - Number(far.has(b[0])) || b[1].size - a[1].size);
-    for (const [get, codes] of all ? list : list.slice(0, NOT_CHECKED))
+    for (const [get, codes] of list.slice(0, detail.notChecked))
         out.push(...wrap(`${codeList([...codes], all)}: ${/^zowe /.test(get) ? "run" : "get"} ${get}`, width, "    ", "  "));
-    if (!all && list.length > NOT_CHECKED) out.push(`  … ${list.length - NOT_CHECKED} more with --all`);
+    if (list.length > detail.notChecked) out.push(`  … ${list.length - detail.notChecked} more with --all`);
     return out;
 }
 

@@ -16,6 +16,8 @@ export interface StoryEvent {
     from: "client" | "server" | "icsf" | "systemssl" | "attls";
     kind: string;
     place: Place;
+    /** Nobody did this: the capture lacks something here, or begins or ends here. */
+    missing?: true;
 }
 
 /** What happened on one failing connection, in order of time. */
@@ -148,7 +150,7 @@ function wireStories(
             system: others[0]?.system ?? "",
             ...(others.length > 0 ? { joined: others.flatMap((o) => [o.id, ...(o.joined ?? [])]) } : {}),
             ...(others.length > 0 && clock ? { clock } : {}),
-            events: inOrder([...wireEvents(w), ...events]),
+            events: inOrder([...wireEvents(w), ...events], (e) => within(e, w)),
             keys: [w.connection, ...others.flatMap((o) => o.keys)],
             ends: [wirePeer(w)],
             at: failingMoment(w)
@@ -170,11 +172,18 @@ function isAtMoment(w: WireFact, at: string, clock: ClockOffset | null): boolean
 /** Events of a joined story on the capture's clock. Its own may be whole quarter hours beside the one that was estimated: a time zone. */
 function onCapture(other: Draft, w: WireFact, seconds: number): StoryEvent[] {
     const zone = Math.round((apart(other.at, failingMoment(w)) - seconds) / QUARTER) * QUARTER;
-    return other.events.map(({ shiftedMinutes: _before, ...e }) => ({
-        ...e,
-        at: onDay(later(e.at, -seconds - zone), w.at),
-        ...(zone === 0 ? {} : { shiftedMinutes: -zone / 60 })
-    }));
+    return other.events.map(({ shiftedMinutes = 0, ...e }) => {
+        const shifted = shiftedMinutes - zone / 60;
+        return { ...e, at: onDay(later(e.at, -seconds - zone), w.at), ...(shifted === 0 ? {} : { shiftedMinutes: shifted }) };
+    });
+}
+
+/** When it can have been: a message that shows whole seconds stands where the connection began or failed, if that is within them. */
+function within(e: StoryEvent, w: WireFact): string {
+    if (e.from !== "attls" || e.uncertaintyMs === 0) return e.at;
+    const latest = later(e.at, e.uncertaintyMs / 1000);
+    const moment = e.kind.startsWith("rule ") ? w.at : failingMoment(w);
+    return moment < e.at ? e.at : moment > latest ? latest : moment;
 }
 
 /** A print that shows no date is of the day of the capture that it was joined with. */
@@ -183,7 +192,31 @@ function onDay(at: string, like: string): string {
 }
 
 function wireEvents(w: WireFact): StoryEvent[] {
-    return w.steps.map((s) => ({ at: s.at, uncertaintyMs: uncertainty(s.at), from: s.from, kind: s.what, place: s.place }));
+    const missing = (at: string, kind: string, place: Place): StoryEvent => ({
+        at,
+        uncertaintyMs: uncertainty(at),
+        from: "client",
+        kind,
+        place,
+        missing: true
+    });
+    // Where the beginning is missing, one row says it.
+    const steps = w.steps.filter((s) => w.whole || !s.missing || !s.what.startsWith("some bytes"));
+    const events = steps.map((s): StoryEvent => {
+        const { at, from, what: kind, place } = s;
+        return { at, uncertaintyMs: uncertainty(at), from, kind, place, ...(s.missing ? { missing: true } : {}) };
+    });
+    if (!w.whole)
+        events.unshift(missing(w.at, "the capture begins in the middle of the connection: what was said before is not in it", w.place));
+    const last = w.steps[w.steps.length - 1];
+    if (w.stepsLeftOut > 0 && last !== undefined) {
+        events.push(missing(last.at, `${w.stepsLeftOut} more steps were not kept`, last.place));
+    }
+    if (w.closed === null && w.silence !== null && timed(w.silence.at)) {
+        const { at, seconds: waited, place } = w.silence;
+        events.push(missing(later(at, waited), "the capture ends here; nobody had closed the connection", place));
+    }
+    return events;
 }
 
 function threadStory(incident: Incident, facts: Facts): Draft {
@@ -317,9 +350,8 @@ function uncertainty(at: string): number {
 }
 
 /** In order of time, by time of day where a date is missing; a rounded one stands before what it may hold. */
-function inOrder(events: StoryEvent[]): StoryEvent[] {
+function inOrder(events: StoryEvent[], timeOf: (e: StoryEvent) => string = (e) => e.at): StoryEvent[] {
     const byDate = events.every((e) => dated(e.at));
-    const order = (a: StoryEvent, b: StoryEvent): number =>
-        byDate ? (a.at < b.at ? -1 : a.at > b.at ? 1 : 0) : seconds(a.at) - seconds(b.at);
-    return [...events].sort(order);
+    const order = (a: string, b: string): number => (byDate ? (a < b ? -1 : a > b ? 1 : 0) : seconds(a) - seconds(b));
+    return [...events].sort((a, b) => order(timeOf(a), timeOf(b)));
 }

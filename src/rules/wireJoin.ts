@@ -65,8 +65,8 @@ function estimate(facts: Facts, source: string): ClockOffset | null {
         return wire ? pairs([wire], [m]) : [];
     });
     const byAddress = agreed(exact);
-    if (byAddress) return { ...byAddress, how: "addresses" };
     const incidents = allFacts(facts.incidents).filter((i) => timed(i.at));
+    if (byAddress) return { ...byAddress, how: "addresses", seconds: refined(byAddress.seconds, failed, incidents) };
     const byTime = agreed(pairs(failed.slice(0, MAX_SIDE), incidents.slice(0, MAX_SIDE)));
     if (byTime === null) return null;
     const odd = beside(byTime.seconds, QUARTER);
@@ -74,6 +74,14 @@ function estimate(facts: Facts, source: string): ClockOffset | null {
     const only = failed.length === 1 && incidents.length === 1 && beside(byTime.seconds, HOUR) <= MAX_ONLY;
     const believed = odd <= PLAUSIBLE || only || (odd <= MAX_ESTIMATED && byTime.pairs >= 2);
     return believed ? { ...byTime, how: "times" } : null;
+}
+
+/** Messages show whole seconds, cut: traces that fit tell the rest, whatever their time zone. */
+function refined(rough: number, failed: WireFact[], incidents: Incident[]): number {
+    const fine = pairs(failed.slice(0, MAX_SIDE), incidents.slice(0, MAX_SIDE))
+        .map((p) => ({ ...p, distance: p.distance - Math.round((p.distance - rough) / QUARTER) * QUARTER }))
+        .filter((p) => p.distance > rough - SAME && p.distance < rough + 1 + SAME);
+    return agreed(fine)?.seconds ?? rough;
 }
 
 interface Pair {

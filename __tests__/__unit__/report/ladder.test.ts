@@ -1,13 +1,14 @@
 import { diagnoseSources } from "../../../src/diagnose";
-import { reportHtml, reportMarkdown, reportText } from "../../../src/report";
+import { reportHtml, reportJson, reportMarkdown, reportText } from "../../../src/report";
 import { bufferSource } from "../../../src/scan";
+import { diagnosed, fromPort, inputsOf, packets, withPackets } from "../../harness/joined";
 import { readCase } from "../../__cases__/readCase";
 
 const of = (name: string) => diagnoseSources(readCase(name).inputs.map((i) => ({ name: i.name, source: bufferSource(i.content) })));
 
 describe("the ladder of a capture and a trace", () => {
     const diagnosis = of("wire-and-trace-drift");
-    const text = reportText(diagnosis, { width: 120 });
+    const text = reportText(diagnosis, { width: 120, all: true });
     const ladder = text.slice(text.findIndex((l) => l.startsWith("Ladder of wire.pcap: connection 1")));
 
     it("tells one story, its steps in order on the capture's clock", () => {
@@ -45,6 +46,77 @@ describe("the ladder of a capture and a trace", () => {
         expect(html).toMatch(/<svg [^>]*role="img"[\s\S]*ServerHello TLS 1\.3[\s\S]*<\/svg>/);
         expect(html).not.toMatch(/<script|href=|src=/i);
         expect(reportMarkdown(diagnosis)).toMatch(/## Ladder\n\n```text\n[\s\S]*TCP SYN/);
+    });
+});
+
+describe("what a capture does not hold has a row of its own", () => {
+    const { "wire.pcap": whole } = inputsOf("joined-silent-death");
+    const list = packets(whole);
+    const ladder = (kept: Buffer[]): string[] => {
+        const text = reportText(diagnosed({ "wire.pcap": withPackets(whole, kept) }), { width: 132, all: true });
+        return text.filter((l) => / {3}\.\.\. /.test(l)).map((l) => l.trim().replace(/\s+/g, " "));
+    };
+
+    it.each<[string, Buffer[], RegExp[]]>([
+        ["nothing is missing", list, [/^\.\.\. nothing for 2\.96\d s$/]],
+        [
+            "packets lost in the middle: how many bytes, of whom",
+            list.filter((_p, i) => i !== 5),
+            [/^\+0\.0\d\d \.\.\. 1322 bytes from the server are not in the capture #\d+$/, /nothing for/]
+        ],
+        [
+            "the capture began when the connection was open already",
+            list.slice(16),
+            [/^\+0\.000 \.\.\. the capture begins in the middle of the connection: .* #1$/, /nothing for/]
+        ],
+        [
+            "the capture ended while the connection was open, two seconds after its last word",
+            [...list.slice(0, 20), later(list[0], 3)],
+            [/nothing for/, /^\+\d\.\d{3} \.\.\. the capture ends here; nobody had closed the connection #19$/]
+        ]
+    ])("%s", (_what, kept, expected) => {
+        const rows = ladder(kept);
+        expect(rows).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
+    });
+
+    it("such a row has no arrow in the drawing", () => {
+        const page = reportHtml(diagnosed({ "wire.pcap": withPackets(whole, list.slice(16)) }));
+        expect(page).toMatch(/<text [^>]*class="p">the capture begins in the middle/);
+    });
+
+    /** The packet so many seconds later, of another client. */
+    function later(packet: Buffer, seconds: number): Buffer {
+        const out = fromPort(packet, 40218, 40999);
+        out.writeUInt32LE(out.readUInt32LE(0) + seconds, 0);
+        return out;
+    }
+});
+
+describe("a joined story fits one screen", () => {
+    const joined = ["joined-silent-death", "joined-no-common-suite", "joined-two-causes", "wire-and-trace", "wire-and-trace-drift"];
+    it.each(joined.flatMap((name) => [80, 100, 132].map((width) => [name, width] as const)))("%s at %d columns", (name, width) => {
+        const diagnosis = of(name);
+        const text = reportText(diagnosis, { width });
+        expect(text.length).toBeLessThanOrEqual(30);
+        for (const line of text) expect(line.length).toBeLessThanOrEqual(width);
+        const whole = text.join("\n");
+        for (const cause of diagnosis.findings.filter((f) => !f.explainedBy)) expect(whole).toContain(cause.code);
+        expect(whole).toMatch(/Proof:\n {2}\* .*[\s\S]*Fix:\n {2}1\. .*[\s\S]*Verify: /);
+        for (const symptom of diagnosis.findings.filter((f) => f.explainedBy)) expect(whole).toContain(symptom.code);
+    });
+
+    it("says how the clocks stand in every form of the report", () => {
+        const diagnosis = of("joined-silent-death");
+        const clock = /4:59:56\.8\d\d behind the capture's \(by addresses\)/;
+        expect(reportText(diagnosis, { width: 132 }).join("\n")).toMatch(clock);
+        expect(reportMarkdown(diagnosis)).toMatch(clock);
+        expect(reportHtml(diagnosis)).toMatch(/4:59:56\.8\d\d behind the capture.*that of csf\.txt and gsk\.txt 5 h ahead of that/);
+        expect(JSON.parse(reportJson(diagnosis))).toMatchObject({ connections: [{ clock: { how: "addresses", pairs: 1 } }, {}] });
+    });
+
+    it("--all leaves nothing out", () => {
+        const text = reportText(of("joined-two-causes"), { width: 132, all: true }).join("\n");
+        expect(text).not.toMatch(/--all|left out/);
     });
 });
 
