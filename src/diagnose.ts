@@ -322,7 +322,7 @@ function conclude(facts: Facts, told: Pick<Diagnosis, "inputs" | "moreInputs">, 
 }
 
 /** Kinds of files in a bundle that are not read: the prints were made of the raw data sets, and findings are our own. */
-const NOT_READ_IN_BUNDLES = ["ctrace-data-set", "findings"];
+const NOT_READ_IN_BUNDLES = ["ctrace-data-set", "findings", "probe"];
 
 /** Kinds that the manifest of a bundle gives its files, by path; empty when there is no manifest of ours. */
 function kindsOf(manifest: string): Map<string, string> {

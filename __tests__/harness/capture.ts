@@ -81,6 +81,7 @@ export function captureRequest(w: Pick<World, "folder">, more: Partial<CaptureRe
         discardPrevious: false,
         durationMs: 5_000,
         runCommand: null,
+        probe: null,
         directory: path.join(w.folder, `bundle-${++runs}`),
         job: { account: null, jobCard: null, hlq: null, volume: null, storageClass: null, runOn: null },
         ...more

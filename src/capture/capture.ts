@@ -1,7 +1,9 @@
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { BundleWriter } from "../bundle";
 import { parseWriterEvents } from "../parse/console";
 import type { TraceComponent } from "../parse/console/types";
+import { targetText } from "../probe";
 import type { Zos } from "../zos";
 import { Actor } from "./act";
 import { Interrupted } from "./send";
@@ -14,7 +16,7 @@ import { Looker, NoSuchTrace, Unreadable } from "./look";
 import { planCapture, type Plan, type Seen } from "./plan";
 import { planText, type PlannedTrace } from "./planSteps";
 import { RecordingConsole } from "./record";
-import { reproduce } from "./reproduce";
+import { reproduce, type Reproduced } from "./reproduce";
 import { targetName } from "./state";
 import { TIMING } from "./timing";
 import type { CaptureRequest, CaptureResult, Ended, Refusal } from "./types";
@@ -28,6 +30,7 @@ function emptyResult(request: CaptureRequest): CaptureResult {
         bundle: null,
         traces: [],
         dataSets: [],
+        probe: null,
         diagnosis: null
     };
 }
@@ -229,14 +232,11 @@ class CaptureRun {
                     if (this.signal.aborted) throw new Interrupted();
                     const output = bundle.place("raw/run-command.txt");
                     ui.progress(request.runCommand === null ? "The trace is on." : `Running: ${request.runCommand}`);
-                    const ran = await reproduce(
-                        { runCommand: request.runCommand, limitMs: request.durationMs ?? TIMING.limit, output },
-                        zos,
-                        ui,
-                        this.signal
-                    );
+                    const { runCommand, probe, durationMs } = request;
+                    const ran = await reproduce({ runCommand, probe, limitMs: durationMs ?? TIMING.limit, output }, zos, ui, this.signal);
                     state.end = async () => {
                         await ran.end();
+                        this.keepProbe(ran, bundle);
                         if (request.runCommand === null) return;
                         ui.say(
                             ran.command === null
@@ -254,6 +254,27 @@ class CaptureRun {
             state.error = error;
         }
         return state;
+    }
+
+    /** What the probe found, told and kept; to be called when the trace is off. */
+    private keepProbe({ probed }: Reproduced, bundle: BundleWriter): void {
+        if (probed === undefined) return;
+        const { report, packets } = probed;
+        this.result.probe = report;
+        const where = targetText(report.target);
+        this.ui.say(
+            [`The probe of ${where}, ${report.handshakes.made} handshakes:`, ...report.summary.map((line) => `- ${line}`)].join("\n")
+        );
+        try {
+            bundle.write("raw/probe.json", JSON.stringify(report, null, 2) + "\n", "probe", `probe of ${where}`);
+            if (packets === null) return;
+            fs.writeFileSync(bundle.place("raw/probe.pcap"), packets, { mode: 0o600 });
+            const from = `probe of ${where}: connections in which the server chose and then ended without a word; TCP headers made up`;
+            bundle.add("raw/probe.pcap", "probe-packets", from);
+        } catch (error) {
+            // It was said, and it stands in the result: the trace is worth more than this file.
+            this.ui.say(`What the probe found could not be written to the bundle: ${(error as Error).message}`);
+        }
     }
 
     /** Data sets that the writer holds: known for certain only while it runs. */
@@ -282,9 +303,9 @@ class CaptureRun {
         if (ui.interactive || request.dryRun) return null;
         const missing = [
             request.forSure ? null : "--for-sure (nobody can be asked)",
-            request.durationMs !== null || request.runCommand !== null
+            request.durationMs !== null || request.runCommand !== null || request.probe !== null
                 ? null
-                : '--duration 90s or --run-command "…" (nobody can press Enter)'
+                : '--duration 90s, --run-command "…" or --probe host:port (nobody can press Enter)'
         ].filter((m) => m !== null);
         return missing.length === 0
             ? null

@@ -188,7 +188,7 @@ export function planCapture(seen: Seen, request: CaptureRequest): Plan | { refus
         writerByMember,
         dataSetQuestions: dataSetQuestions(seen, request),
         notKnown: [...NOT_KNOWN, ...notKnown(seen)],
-        notes: [...writer.notes, ...notes(seen, traces)]
+        notes: [...writer.notes, ...notes(seen, traces), ...(request.probe === null ? [] : PROBE_NOTES)]
     };
 }
 
@@ -201,6 +201,10 @@ function dataSetQuestions(seen: Seen, request: CaptureRequest): string[] {
     });
     return [...new Set([...names, ...(request.dataSetName === null ? [] : [request.dataSetName])])].filter((n) => n.length > 1);
 }
+
+const PROBE_NOTES = [
+    "The server may log each handshake of the probe as a failure. What it refuses, because the probe offers one thing alone, stands in this trace as well: such refusals are the probe's own."
+];
 
 const NOT_KNOWN = [
     "Whether you may issue TRACE CT and reply to its prompt (MVS.TRACE.CT CONTROL, MVS.REPLY READ) shows only when it is tried."

@@ -1,3 +1,4 @@
+import { mostAttempts, targetText } from "../probe";
 import { CommandTextError, traceOff, traceOn, traceReply, writerStart, writerStop } from "../parse/console";
 import type { TraceState } from "../parse/console/types";
 import type { DataSetStep } from "./occupied";
@@ -122,6 +123,14 @@ function dataSetStep(step: DataSetStep): (Step & { action: { kind: "data-set"; s
     return null;
 }
 
+/** How the failure is to happen while the trace is on. */
+function reproduction({ runCommand, probe }: CaptureRequest): string {
+    if (runCommand !== null) return `run: ${runCommand}`;
+    if (probe === null) return "wait while the failing connection is tried";
+    const most = mostAttempts({ all: false, startTls: probe.startTls });
+    return `probe ${targetText(probe)}: at most ${most} handshakes, one at a time`;
+}
+
 /** The steps of a capture, in order. */
 export function assemble(
     request: CaptureRequest,
@@ -169,10 +178,7 @@ export function assemble(
     }
     steps.push({
         step: "reproduce",
-        does:
-            request.runCommand !== null
-                ? `run: ${request.runCommand} (at most ${Math.round(limit / 1000)} s)`
-                : `wait while the failing connection is tried (at most ${Math.round(limit / 1000)} s)`,
+        does: `${reproduction(request)} (at most ${Math.round(limit / 1000)} s)`,
         command: null,
         undo: null,
         expects: "the failure happens while the trace is on",

@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../diagnose";
 import type { TraceComponent } from "../parse/console/types";
+import type { ProbeReport, Target } from "../probe";
 
 /** One component to trace, as asked for. */
 export interface ComponentRequest {
@@ -48,6 +49,8 @@ export interface CaptureRequest extends ChangeRequest, WriterRequest {
     /** Milliseconds; null = not given (2 minutes). */
     durationMs: number | null;
     runCommand: string | null;
+    /** Server that is probed as the reproduction; null = none. */
+    probe: Target | null;
     /** Bundle folder; null = ./tlsfips-SYSTEM-yyyymmddThhmmss. */
     directory: string | null;
     /** For the IPCS job. */
@@ -137,6 +140,8 @@ export interface CaptureResult extends ChangeResult {
     bundle: string | null;
     traces: CapturedTrace[];
     dataSets: CapturedDataSet[];
+    /** What the probe of --probe found; null where there was none, or it did not come to it. */
+    probe: ProbeReport | null;
     diagnosis: Diagnosis | null;
 }
 

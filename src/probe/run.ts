@@ -5,6 +5,7 @@ import { greeting, realTimer, type Connecting, type Timer } from "./open";
 import { mostAttempts, plan } from "./plan";
 import type { Answer, Attempt, StartTls, Target, Tried } from "./types";
 import { TLS_1_3 } from "./types";
+import type { WireLog } from "./wire";
 
 /** How a run is made. */
 export interface ProbeOptions {
@@ -17,6 +18,8 @@ export interface ProbeOptions {
     progress?(attempt: Attempt, number: number, most: number): void;
     /** Bytes of an answer came. */
     heard?(attempt: Attempt, bytes: number): void;
+    /** Keeps what went over the wire where the server died. */
+    wire?: WireLog;
     /** For tests, which know better than a clock when nothing more will come. */
     timer?: Timer;
 }
@@ -52,6 +55,7 @@ export async function probe(target: Target, options: ProbeOptions): Promise<Prob
     const steps = plan(settings);
     const tried: Tried[] = [];
     const shares = keyShareMaker();
+    const wire = options.wire?.piece.bind(options.wire);
     let startTls = target.startTls === "auto" ? ("none" as StartTls) : target.startTls;
     let next = steps.next();
     while (!next.done && !signal.aborted) {
@@ -67,8 +71,9 @@ export async function probe(target: Target, options: ProbeOptions): Promise<Prob
         else {
             const hello = helloOf(attempt, target.serverName, shares(attempt.keyShares));
             const heard = (bytes: number) => options.heard?.(attempt, bytes);
-            answer = await handshake(how, hello, shares, { heard }, attempt.purpose === "signature" && attempt.version === TLS_1_3);
+            answer = await handshake(how, hello, shares, { heard, wire }, attempt.purpose === "signature" && attempt.version === TLS_1_3);
         }
+        options.wire?.ended(answer);
         // An attempt that the interruption cut short says nothing about the server.
         if (signal.aborted) break;
         tried.push({ attempt, answer, at });

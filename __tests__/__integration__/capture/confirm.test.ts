@@ -3,6 +3,7 @@ import type { SimUser } from "../../../src/simulator/model/types";
 import { captureRequest, never, script, world, type World } from "../../harness/capture";
 import { issue, person, renew, startedWriter } from "../../harness/operate";
 
+const probe = { host: "tn3270.example.com", port: 992, serverName: null, startTls: "none" as const };
 const plain: SimUser = { name: "IBMUSER", password: "SYS1", commands: true, deniedDataSets: [], submit: true, zosmf: true };
 
 describe("who agrees to a capture", () => {
@@ -16,9 +17,10 @@ describe("who agrees to a capture", () => {
     const changes = () => w.simulator.log.changing().map((r) => r.change?.target);
 
     it.each([
-        [{ forSure: false, durationMs: null }, [/--for-sure/, /--duration 90s or --run-command/]],
+        [{ forSure: false, durationMs: null }, [/--for-sure/, /--duration 90s, --run-command .* or --probe/]],
         [{ forSure: true, durationMs: null }, [/--duration/]],
-        [{ forSure: false, durationMs: null, runCommand: "true" }, [/--for-sure/]]
+        [{ forSure: false, durationMs: null, runCommand: "true" }, [/--for-sure/]],
+        [{ forSure: false, durationMs: null, probe }, [/--for-sure/]]
     ])("says what a script must add: %j", async (request, missing) => {
         const ended = await capture(captureRequest(w, request), w.zos(), script(), never);
         expect(ended).toMatchObject({ exitCode: 1, message: expect.stringContaining("without a terminal") });

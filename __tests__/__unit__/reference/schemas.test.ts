@@ -179,6 +179,7 @@ const capture: CaptureResult = {
     bundle: null,
     traces: [{ component: "CSF", sub: null, from: null, to: null, entries: 0, lostBuffers: null }],
     dataSets: [{ name: "A.B", file: null, records: 0, bytes: 0, sha256: null, complete: false }],
+    probe: null,
     diagnosis
 };
 

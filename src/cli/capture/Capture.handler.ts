@@ -4,6 +4,7 @@ import type { CaptureRequest, CaptureResult, Ended } from "../../capture/types";
 import type { Ui } from "../../capture/Ui";
 import { reportText } from "../../report";
 import type { Zos } from "../../zos";
+import { targetOf } from "../probe/target";
 import { ChangeHandler, changeRequest } from "../shared/ChangeHandler";
 import type { Output } from "../shared/Output";
 import { componentRequests, duration, jobOptions, text, writerRequest } from "../shared/args";
@@ -18,6 +19,7 @@ function captureRequest(params: IHandlerParameters): CaptureRequest {
         components: componentRequests(args),
         durationMs: duration(text(args, "duration")),
         runCommand: text(args, "run-command"),
+        probe: text(args, "probe") === null ? null : targetOf(args, "probe"),
         directory: text(args, "directory"),
         job: jobOptions(args)
     };

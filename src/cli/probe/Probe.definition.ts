@@ -1,4 +1,5 @@
 import type { ICommandDefinition } from "@zowe/imperative";
+import { SERVERNAME, STARTTLS } from "../shared/probe.options";
 
 const definition: ICommandDefinition = {
     name: "probe",
@@ -9,7 +10,7 @@ const definition: ICommandDefinition = {
     description:
         "Sends client hellos of its own to a server, one connection after the other, and says what came back: versions, cipher suites, groups, " +
         "whose order decides, certificate, and what of it a z/OS in FIPS mode could use, by release. A server that falls silent is named as such. " +
-        "Tried are the suites of System SSL and those that clients commonly offer, by elimination, and each group alone. " +
+        "Tried are the suites of System SSL and those that clients commonly offer, by elimination, each group and each signature scheme alone, and a hello without key share: the HelloRetryRequest is answered. " +
         "No handshake is completed but one, where only TLS 1.3 is accepted or with `--all`, to see the certificate; it is looked at, not verified, and no data is sent. " +
         "The server may log each of these connections as a failed handshake, and a firewall may take them for an attack: probe only what you may probe. " +
         "How many are to come is said first; on a terminal you are asked. Your z/OSMF connection is not used.\n\n" +
@@ -26,21 +27,8 @@ const definition: ICommandDefinition = {
             description: "Try everything that there is to try, however many handshakes that takes; without it, 40 at most.",
             type: "boolean"
         },
-        {
-            name: "starttls",
-            aliases: ["st"],
-            description:
-                "How the connection comes to TLS: at once (`none`), or after a talk in clear. `auto` looks at what the server says first, which costs one connection more.",
-            type: "string",
-            defaultValue: "none",
-            allowableValues: { values: ["none", "tn3270", "ftp", "smtp", "auto"], caseSensitive: false }
-        },
-        {
-            name: "servername",
-            aliases: ["sn"],
-            description: "Name for the server_name extension (SNI), or `none`. Default: the host, unless it is an address.",
-            type: "string"
-        },
+        { ...STARTTLS, defaultValue: "none" },
+        SERVERNAME,
         {
             name: "timeout",
             aliases: ["to"],

@@ -6,10 +6,11 @@ import { failure } from "../shared/errors";
 
 /**
  * `host:port` or `[address]:port` and the options that go with it.
+ * @param option where host and port stand
  * @throws ImperativeError when it is none
  */
-export function targetOf(args: ICommandArguments): Target {
-    const given = text(args, "target") ?? "";
+export function targetOf(args: ICommandArguments, option = "target"): Target {
+    const given = text(args, option) ?? "";
     const match = /^(?:\[([0-9a-f:.]+(?:%[\w.-]+)?)\]|([^\s:[\]/@]+)):(\d{1,5})$/i.exec(given);
     const port = Number(match?.[3]);
     if (match === null || port < 1 || port > 65_535) {
