@@ -40,9 +40,12 @@ describe.each(caseNames())("%s", (name) => {
                 expect(place.offset).toBeLessThanOrEqual(content.length);
                 continue;
             }
-            // Marks of quotation in front of a line and hard blanks are not shown.
+            // Marks of quotation in front of a line, what grep put there, and hard blanks are not shown.
             const text = content.toString("latin1").replace(/\u00c2\u00a0/g, "  ");
-            const shown = text.slice(place.offset).replace(/^[>\s]+/, "");
+            const shown = text
+                .slice(place.offset)
+                .replace(name.startsWith("grep-") ? /^(?:[^\s:]+?([:-])\d+\1|\d+[:-]|[^\s:]+:)/ : "", "")
+                .replace(/^[>\s]+/, "");
             expect((place.endLine ? shown.replace(/\n/g, "") : shown).startsWith(place.text.replace(/^[>\s]+/, ""))).toBe(true);
             expect(text.slice(0, place.offset).split(text.includes("\n") ? "\n" : "\r").length).toBe(place.line);
         }

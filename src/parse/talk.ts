@@ -27,9 +27,9 @@ const FUNCTION =
 /** What might happen, happens in general, or is an example. */
 const HYPOTHETICAL =
     /\b(?:if|when|whenever|unless|may|might|can|could|would|should|will|e\.g|examples?|expect\w*|such as|like|similar|usually|normally|typically|often|always|sometimes|means?|called)\b/i;
-/** An example is announced. Someone who reports says when it happens, not that it may. */
+/** An example is announced. Someone who reports may well say `may`, but not of what is seen or written. */
 const ANNOUNCED =
-    /\b(?:may|might|would|e\.g\.|for example|examples? of|such as|looks? like|similar to|one of (?:these|the following))(?!\w)/i;
+    /\b(?:(?:may|might|would|could)\s+(?:\w+\s+){0,2}(?:see|get|find|read|look|be|have|receive|issue|say|show|print|write|appear|contain)\b|e\.g\.|for example\b|examples? of\b|such as\b|looks? like\b|similar to\b|one of (?:these|the following)\b)/i;
 const PERSON = /\b(?:I|you|we|they|anybody|anyone|somebody|someone)\b/;
 /** A sentence that goes on behind what it quotes. */
 const GOES_ON =
@@ -91,7 +91,7 @@ export function isTalk(said: Said): boolean {
         (GOES_ON.test(suffix) || (BULLET.test(text) && EXPLAINS.test(suffix)) || /^[*_+`]*::(?:\s|$)/.test(suffix))
     )
         return true;
-    return isEntry(said) || (/^\W*$/.test(prefix) && isAnnounced(said.before ?? []));
+    return isEntry(said) || (words.length === 0 && isAnnounced(said.before ?? []));
 }
 
 /**
@@ -272,11 +272,13 @@ function isEntry({ text, after = [] }: Said): boolean {
     return indent(next) >= indent(text) + 2 && /^\s*[A-Z][a-z]+\s[^:=]*\.\s*$/.test(next) && isProse(next);
 }
 
-/** `You may see a message like this:` above, a blank line between or not. */
+/** `You may see a message like this:` above the block of lines that the message stands in, a blank line between or not. */
 function isAnnounced(before: string[]): boolean {
-    const last = before.length - 1;
-    const line = before[last]?.trim() === "" ? before[last - 1] : before[last];
-    if (line === undefined || DRESSED.test(line) || /[.!?]\s*$/.test(line)) return false;
-    const sentence = `${wrapped(before.slice(0, before.lastIndexOf(line)))} ${line}`.split(/[.!?]\s+/).pop() ?? "";
-    return isProse(line) && ANNOUNCED.test(sentence) && !/\?/.test(sentence);
+    let at = before.length - 1;
+    while (at >= 0 && before[at].trim() !== "" && !isProse(before[at])) at--;
+    if (before[at]?.trim() === "") at--;
+    const line = before[at];
+    if (line === undefined || !isProse(line) || /[.!?]\s*$/.test(line)) return false;
+    const sentence = `${wrapped(before.slice(0, at))} ${line}`.split(/[.!?]\s+/).pop() ?? "";
+    return ANNOUNCED.test(sentence) && !/\?/.test(sentence);
 }
