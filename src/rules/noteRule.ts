@@ -13,6 +13,8 @@ export interface NoteStory extends Pick<Rule, "code" | "title" | "severity" | "e
     fix: string[];
     /** null = this note says nothing here. */
     confidence: (facts: Facts, note: NoteFact) => Confidence | null;
+    /** Whether another note tells the same event and more of it: this one is then shown with that. */
+    sameAs?: (note: NoteFact, other: NoteFact) => boolean;
 }
 
 export function notesOf(facts: Facts, kind: NoteKind): NoteFact[] {
@@ -28,12 +30,17 @@ export function noteRule(story: NoteStory): Rule {
         explains: story.explains,
         verify: story.verify,
         needs: [need("operations")],
-        check: (facts) =>
-            classesOf(facts.notes)
+        check: (facts) => {
+            const all = notesOf(facts, story.kind);
+            const told = (note: NoteFact): NoteFact | undefined => all.find((other) => other !== note && story.sameAs?.(note, other));
+            return classesOf(facts.notes)
                 .filter((c) => c.first.kind === story.kind)
-                .flatMap(({ first, seen }) => {
+                .flatMap(({ items, seen }) => {
+                    const first = items.find((note) => !told(note));
+                    if (!first) return [];
                     const confidence = story.confidence(facts, first);
-                    const proof = evidence(defining(first.places[0] ?? first.place), ...first.places.slice(1, 4));
+                    const again = all.filter((note) => told(note) === first).map((note) => note.place);
+                    const proof = evidence(defining(first.places[0] ?? first.place), ...first.places.slice(1, 4), ...again.slice(0, 3));
                     if (!confidence || !proof) return [];
                     return found(
                         { ...systemSubject(first.system), at: first.at },
@@ -46,6 +53,7 @@ export function noteRule(story: NoteStory): Rule {
                             occurrences: seen
                         }
                     );
-                })
+                });
+        }
     };
 }

@@ -95,7 +95,8 @@ export class OperationReader {
     private put(kind: NoteKind, value: string, lines: TextLine[], system: string | null = null): void {
         const id = /\b[A-Z]{3,4}\d{3,5}[IEWADS]\b/.exec(lines[0]?.text ?? "")?.[0] ?? "";
         const message = buildMessage(id, lines);
-        this.sink.note({ kind, value, system: system ?? message.system, date: message.date, time: message.time, lines });
+        const time = id === "" ? leadingTime(lines[0]?.text ?? "") : message.time;
+        this.sink.note({ kind, value, system: system ?? message.system, date: message.date, time, lines });
     }
 
     /**
@@ -185,4 +186,10 @@ export class OperationReader {
         const m = line && /^\s*PKDS Label:\s*(\S.{0,63}?)\s*$/i.exec(line.text);
         if (line && m && !/^\*?none\*?$/i.test(m[1])) this.put("pkdsLabel", m[1], [line]);
     }
+}
+
+/** Time at the beginning of a line that has no message id. */
+function leadingTime(text: string): string | null {
+    const m = /^.{0,45}?(?<![\d.:])(\d\d)[.:](\d\d)[.:](\d\d)(?![\d:])/.exec(text);
+    return m && `${m[1]}:${m[2]}:${m[3]}`;
 }
