@@ -55,7 +55,9 @@ export class Packets {
         if (this.link?.type !== linkType) this.chooseLink(linkType, base + from);
         if (this.link) this.link.packets++;
         if (!this.find) return;
-        const at = this.find(buffer, from, from + have);
+        // Ethernet without tags is what most captures hold.
+        const direct = linkType === 1 && have > 34 && buffer[from + 12] === 8 && buffer[from + 13] === 0;
+        const at = direct ? from + 14 : this.find(buffer, from, from + have);
         if (at < 0) return;
         if (isPlain(buffer, at, from + have) && this.connections.takePlain(buffer, at, at + ((buffer[at + 2] << 8) | buffer[at + 3]), base))
             return;

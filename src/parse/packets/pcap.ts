@@ -62,6 +62,11 @@ export function readPcap(input: Input, { little, perMicro, header }: Variant, pa
 
 /** Takes a packet. @returns false where the input ends within it: such a packet is left out, as Wireshark does */
 export function takePacket(input: Input, packets: Packets, have: number, wire: number, link: number, time: number | null): boolean {
+    if (have <= input.end - input.at) {
+        packets.take(input.buffer, input.at, Math.min(have, MAX_PIECE), wire > have ? wire : have, link, time, input.base);
+        input.at += have;
+        return true;
+    }
     const wanted = Math.min(have, MAX_PIECE);
     if (!input.need(wanted)) return false;
     packets.take(input.buffer, input.at, wanted, Math.max(wire, have), link, time, input.base);

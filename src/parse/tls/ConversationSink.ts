@@ -222,11 +222,10 @@ class ConversationSink implements FlowSink {
     }
 
     private finalSilence(at: Mark, lastOfCapture: Mark): Silence | null {
-        const datas = ([0, 1] as const).flatMap((direction) => {
-            const mark = this.sides[direction].lastData;
-            return mark ? [{ direction, at: mark }] : [];
-        });
-        const from = datas.sort((a, b) => (b.at.time ?? 0) - (a.at.time ?? 0) || b.at.packet - a.at.packet)[0];
+        const [mine, back] = this.sides.map((s) => s.lastData);
+        const later = mine && back ? (mine.time ?? 0) - (back.time ?? 0) || mine.packet - back.packet : mine ? 1 : -1;
+        const last = later > 0 ? mine : back;
+        const from = last && { direction: (later > 0 ? 0 : 1) as Direction, at: last };
         return from ? silenceOf(from, this.closed ? at : lastOfCapture) : null;
     }
 

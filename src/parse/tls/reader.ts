@@ -94,12 +94,12 @@ export class Reader {
     }
 
     hex(count: number): string {
-        return Buffer.from(this.bytes(count)).toString("hex");
+        return hexOf(this.bytes(count));
     }
 
     /** Hex of all that is left, cut at so many bytes. */
     hexRest(limit: number): string {
-        return Buffer.from(this.rest().subarray(0, limit)).toString("hex");
+        return hexOf(this.rest().subarray(0, limit));
     }
 
     /** A reader of the next bytes alone. */
@@ -135,6 +135,9 @@ export class Reader {
         if (this.left > 0) this.trouble.add(`${this.what}: ${this.left} bytes are left over`);
     }
 }
+
+/** Buffer.from(bytes) would copy them one by one. */
+const hexOf = (b: Uint8Array): string => Buffer.from(b.buffer, b.byteOffset, b.byteLength).toString("hex");
 
 /** Text of bytes out of a capture: printable ASCII as it is, everything else as `\xNN`; cut at a length. */
 export function printable(bytes: Uint8Array, limit = 255): string {
