@@ -5,7 +5,7 @@ export const TLSF330 = clientRule({
     code: "TLSF330",
     title: "The client does not trust the server's certificate authority",
     severity: "error",
-    explains: ["TLSF311"],
+    explains: ["TLSF311", "TLSF361", "TLSF366"],
     match: (f) => f.problem === "untrusted" || f.problem === "notVerified" || (f.problem === "alertSent" && f.alert === 48),
     confidence: (f) => (f.kind === "openssl" && f.chosen !== null ? "possible" : f.problem === "notVerified" ? "likely" : "certain"),
     cause: (f) => `${who(f)} does not know the authority that issued the certificate of the server${ofTarget(f)}.`,
