@@ -1,5 +1,5 @@
 /** Text that speaks about messages instead of holding a log. */
-export type Genre = "web page" | "source code" | "test report";
+export type Genre = "web page" | "source code" | "test report" | "defect description";
 
 /** A statement of a usual programming language, at the beginning of a line. */
 const STATEMENT = new RegExp(
@@ -35,9 +35,12 @@ const STATEMENT = new RegExp(
 const BEGINS = /^\s*(?:\/\/|\/\*|#!|#\s*-\*-|"""|--\s|'use strict'|"use strict")/;
 /** What a test runner says of one test, in TAP, Go, pytest, JUnit's console, Jest and the like; the check marks in UTF-8. */
 const VERDICT =
-    /^\s*(?:(?:not )?ok \d+\b|--- (?:PASS|FAIL|SKIP): |=== RUN\s|\xe2\x9c[\x93-\x98]\s|\xe2\x88\x9a\s|(?:PASS|FAIL)\s+\S+|test \S+ \.\.\. (?:ok|FAILED|ignored)|\[\s*(?:OK|PASSED|FAILED)\s*\])|^\s*\S+::\S.*\s(?:PASSED|FAILED|SKIPPED|XFAIL)\b/;
+    /^\s*(?:(?:not )?ok \d+\b|--- (?:PASS|FAIL|SKIP): |(?:\[\w+\]\s+)?Tests run: \d+|=== RUN\s|\xe2\x9c[\x93-\x98]\s|\xe2\x88\x9a\s|(?:PASS|FAIL)\s+\S+|test \S+ \.\.\. (?:ok|FAILED|ignored)|\[\s*(?:OK|PASSED|FAILED)\s*\])|^\s*\S+::\S.*\s(?:PASSED|FAILED|SKIPPED|XFAIL)\b/;
 /** A patch begins with a commit or its files. */
 const PATCH = /^\s*(?:diff (?:--git|-[a-zA-Z]) |--- a\/|Index: \S|commit [0-9a-f]{7,64}\s*$|From [0-9a-f]{40} )/;
+/** Headings of an APAR: it describes what may go wrong at others. */
+const APAR =
+    /^[*\s]{0,4}(Error description|Local fix|Problem summary|Problem description|Problem conclusion|Temporary fix|Users affected)\b[ \t]*(?::|$)/gim;
 /** `8c7d6e5 Say more about refused handshakes`: commits, one on each line. */
 const COMMIT = /^\*?\s*[0-9a-f]{7,12}\s(?:\([^)]{1,100}\)\s)?[A-Z][a-z]+\s/;
 
@@ -53,6 +56,9 @@ export function genreOf(head: string): Genre | null {
     if (/^\s*TAP version \d+\s*$/m.test(head.slice(0, 200))) return "test report";
     // Scripts and patches show it in their first line.
     if (/^\s*(?:#!\s*\/|\/\*[^\n]*\bREXX\b)/i.test(head)) return "source code";
+    const headings = new Set([...head.matchAll(APAR)].map((m) => m[1].toLowerCase()));
+    if (headings.size >= 2 && ["local fix", "problem conclusion", "temporary fix"].some((h) => headings.has(h)))
+        return "defect description";
     const lines = head.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== "");
     const [first] = lines;
     if (first === undefined) return null;

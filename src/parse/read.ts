@@ -68,6 +68,7 @@ const MAX_PROBLEMS = 50;
 const NOT_READ: Record<Genre, string> = {
     "web page": "a web page, which may only speak about messages: not read; save the log itself as text",
     "test report": "a report of tests, whose failures may be provoked: not read; save the log of the failing program itself",
+    "defect description": "the description of a known defect, which only speaks about messages: not read",
     "source code": "source code, which may only speak about messages: not read"
 };
 

@@ -9,6 +9,8 @@ export interface Said {
     before?: string[];
     /** The lines below it. */
     after?: string[];
+    /** The message ends where it ends: words behind it are a sentence's. */
+    closed?: boolean;
     /** Whether running text goes on behind the message in its line; false where a message's own words may look like that. */
     suffix?: boolean;
 }
@@ -29,7 +31,7 @@ const HYPOTHETICAL =
     /\b(?:if|when|whenever|unless|may|might|can|could|would|should|will|e\.g|examples?|expect\w*|such as|like|similar|usually|normally|typically|often|always|sometimes|means?|called)\b/i;
 /** An example is announced. Someone who reports may well say `may`, but not of what is seen or written. */
 const ANNOUNCED =
-    /\b(?:(?:may|might|would|could)\s+(?:\w+\s+){0,2}(?:see|get|find|read|look|be|have|receive|issue|say|show|print|write|appear|contain)\b|e\.g\.|for example\b|examples? of\b|such as\b|looks? like\b|similar to\b|one of (?:these|the following)\b)/i;
+    /\b(?:(?:may|might|would|could)\s+(?:\w+\s+){0,2}(?:see|get|find|read|look|be|have|receive|issue|say|show|print|write|appear|contain)\b|e\.g\.|for example\b|examples? of\b|such as\b|looks? (?:like|as follows)\b|for instance\b|similar to\b|one of (?:these|the following)\b)/i;
 const PERSON = /\b(?:I|you|we|they|anybody|anyone|somebody|someone)\b/;
 /** A sentence that goes on behind what it quotes. */
 const GOES_ON =
@@ -37,6 +39,10 @@ const GOES_ON =
 const BULLET = /^\s*(?:[-*+\x95]|\[[ xX]\]|\d{1,2}[.)]|[a-z]\))\s+/;
 /** A list that explains: `- message - what it means`, `message:: what it means`. */
 const EXPLAINS = /^["'`*_+]*(?:\s+(?:-{1,2}>?|=>?|\xe2\x80[\x93\x94])\s+[A-Za-z]|::(?:\s|$))/;
+/** `* name: the host name is not in the certificate`. */
+const EXPLAINED = /^["'`*_]*:\s+(?:the|an?|this|these|it|you|your|no)\s/;
+/** Three words behind a message. */
+const WORDS_BEHIND = /^["'`)]*,?(?:\s+[a-z\x80-\xff]{2,}){3}/;
 /** Headings of message manuals. */
 const MANUAL =
     /^\s*\**\s*(?:Explanation|System action|Operator response|System programmer response|Programmer response|User response|Reason|Action)\s*(?::|\**\s*$)/i;
@@ -88,7 +94,10 @@ export function isTalk(said: Said): boolean {
     } else if (introduced && HYPOTHETICAL.test(sentence)) return true;
     if (
         said.suffix !== false &&
-        (GOES_ON.test(suffix) || (BULLET.test(text) && EXPLAINS.test(suffix)) || /^[*_+`]*::(?:\s|$)/.test(suffix))
+        (GOES_ON.test(suffix) ||
+            (BULLET.test(text) && (EXPLAINS.test(suffix) || EXPLAINED.test(suffix))) ||
+            (said.closed === true && WORDS_BEHIND.test(suffix)) ||
+            /^[*_+`]*::(?:\s|$)/.test(suffix))
     )
         return true;
     return isEntry(said) || (words.length === 0 && isAnnounced(said.before ?? []));

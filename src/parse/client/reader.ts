@@ -125,7 +125,7 @@ export class ClientReader {
         this.onContext(line);
         const found = findSign(text);
         if (found) {
-            if (this.isTalk(line, found)) this.listing.names(found.sign, false);
+            if (this.isTalk(line, { ...found, closed: found.sign.alert !== null })) this.listing.names(found.sign, false);
             else this.attach(found.sign, line);
         } else if (/\bECONNRESET\b/.test(text)) this.onReset(line);
         else this.onFolded(line);
@@ -143,11 +143,11 @@ export class ClientReader {
     }
 
     /** Whether the line, of so many lines of the input, only talks about what was found in it. */
-    private isTalk({ text, offset, line }: TextLine, { from, to }: { from: number; to: number }, own = 1): boolean {
+    private isTalk({ text, offset, line }: TextLine, said: { from: number; to: number; closed?: boolean }, own = 1): boolean {
         const around = this.around.near({ text, offset, line }, own);
         // AMQERR01.LOG explains each message below it, as manuals do.
         if (/\bAMQ\d{4}[A-Z]?: /.test(text)) around.after = around.after.filter((l) => !/^(?:EXPLANATION|ACTION):\s*$/.test(l));
-        return this.around.judged(isTalk({ text, from, to, ...around }));
+        return this.around.judged(isTalk({ text, from: said.from, to: said.to, closed: said.closed, ...around }));
     }
 
     /** The session of a line: of its Java thread, of its program, or of the one told about last. */

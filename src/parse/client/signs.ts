@@ -203,7 +203,7 @@ const PATTERNS: Pattern[] = [
         kind: "node"
     },
     {
-        words: /\bVerify return code: (?:2|18|19|20|21|27) |\berror:num=(?:2|18|19|20|21|27):|\bVerification error: (?:unable to|self[- ]signed)|(?:problem|verify failed|validat\w+ failed|^Error): ?(?:unable to (?:get|verify)|self[- ]signed certificate)|\b(?:problem: )?unable to get (?:local )?issuer certificate\b|\bRemoteCertificateChainErrors\b|\bHost certificate verification failed: *(?:unable|self)|\bSSLHandshake: (?:invalid certificate chain|unknown root cert\w*|no root cert\w*)/i,
+        words: /\bVerify return code: (?:2|18|19|20|21|27) |\berror:num=(?:2|18|19|20|21|27):|\bVerification error: (?:unable to|self[- ]signed)|(?:problem|verify failed|validat\w+ failed|^Error|^Response): ?(?:unable to (?:get|verify)|self[- ]signed certificate)|\b(?:problem: )?unable to get (?:local )?issuer certificate\b|\bRemoteCertificateChainErrors\b|\bHost certificate verification failed: *(?:unable|self)|\bSSLHandshake: (?:invalid certificate chain|unknown root cert\w*|no root cert\w*)/i,
         problem: "untrusted"
     },
     // Java on z/OS. java.net.MalformedURLException: unknown protocol: safkeyring      Error in Ring_name length or RACF_userid length

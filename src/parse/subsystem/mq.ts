@@ -51,7 +51,7 @@ export function mq({ id, text }: JoinedMessage): Told | null {
     }
     if (WORDS[id] && !WORDS[id].test(text)) return null;
     // A sentence that goes on behind the message.
-    if (/\bchannel\s+[A-Z0-9._/%]{1,20}\s+(?:is|was|means|has)\b/.test(text)) return null;
+    if (/\bchannel\s+[A-Z0-9._/%]{1,20}\s+(?:is|was|means|has|can|may|might|will|should)\b/.test(text)) return null;
     // A module or a channel makes it a message; running text has neither.
     if (id.startsWith("CSQX6") && resource === null && !/\bCSQX[A-Z]{4}\b/.test(text)) return null;
     const ciphers = /\blocal\s*[= ]\s*(\S{0,60}?),?\s+remote\s*[= ]\s*([^\s,]{0,60})/i.exec(text);
