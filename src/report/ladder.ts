@@ -145,9 +145,11 @@ export function ladderText(story: Story, width: number, limit = Infinity, dense 
     for (const { after, event, text } of rows(story, limit)) {
         const time = (after === null ? "" : clockTime(after)).padStart(9);
         const who = event === null ? "   ...".padEnd(22) : sides(event).padEnd(22);
-        const shown = `${text}${event === null ? "" : `  ${where(event)}`}`;
-        if (dense) out.push(cut(`  ${time}  ${who} ${shown}`, width));
-        else out.push(...wrap(shown, width, " ".repeat(35), `  ${time}  ${who}`));
+        const place = event === null ? "" : `  ${where(event)}`;
+        const front = `  ${time}  ${who} `;
+        // The place is worth more than the end of the text.
+        if (dense) out.push(cut(front + cut(text, Math.max(width - front.length - place.length, 12)) + place, width));
+        else out.push(...wrap(text + place, width, " ".repeat(35), `  ${time}  ${who}`));
     }
     const clock = dense ? clockShort(story) : clockText(story);
     if (clock !== null) out.push(...wrap(clock, width, "  ", "  "));
