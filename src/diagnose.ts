@@ -108,6 +108,8 @@ export class UnreadableInput extends Error {
 
 /** Inputs told one by one; a folder may hold a million. */
 const MAX_INPUTS = 2000;
+/** So many inputs are put together before they are put to the others. */
+const RECENT = 64;
 
 /**
  * Diagnoses files and folders (also bundles): recognises each by its content, runs every rule.
@@ -226,6 +228,9 @@ class InputList {
 
 class Run {
     private facts: Facts = emptyFacts();
+    /** Of the last few inputs: of thousands of small ones each is put to few facts, not to all that came before. */
+    private recent: Facts = emptyFacts();
+    private recentInputs = 0;
     /** Names of inputs that showed nothing: put to the facts in the end, for they may be many. */
     private quiet: Facts = emptyFacts();
     private names: string[] = [];
@@ -268,7 +273,8 @@ class Run {
             }
         );
         if (facts && holdsNothing(facts)) this.names.push(name);
-        else if (facts) this.facts = merge(this.facts, facts);
+        else if (facts) this.recent = merge(this.recent, facts);
+        if (++this.recentInputs >= RECENT) this.gather();
         if (this.names.length > MAX_INPUTS) this.quiet = merge(this.quiet, emptyFacts(this.names.splice(0)));
         this.inputs.add({
             path: name,
@@ -276,6 +282,12 @@ class Run {
             bytes: report.bytes,
             problems: report.problems.map(({ what, line, offset }) => ({ what, line, offset }))
         });
+    }
+
+    private gather(): void {
+        this.facts = merge(this.facts, this.recent);
+        this.recent = emptyFacts();
+        this.recentInputs = 0;
     }
 
     /** What a folder holds and cannot be read is a problem of that input, not of the run. */
@@ -290,6 +302,7 @@ class Run {
     }
 
     partial(): PartialDiagnosis {
+        this.gather();
         const facts = merge(this.facts, merge(this.quiet, emptyFacts(this.names)));
         return { schemaVersion: 1, partial: true, facts, ...this.inputs.told() };
     }
