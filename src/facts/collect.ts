@@ -15,15 +15,20 @@ const MAX_TEXT = 320;
  * Gathers the facts of one input.
  * @param source name of the input, relative to the given root
  * @param original maps offsets of the decoded view to bytes of the input
+ * @param written gives the text of a line as it stands in the input
  */
-export function collector(source: string, original: (offset: number) => number): { sink: InputSink; facts: Facts } {
+export function collector(
+    source: string,
+    original: (offset: number) => number,
+    written: (line: TextLine) => string = (line) => line.text
+): { sink: InputSink; facts: Facts } {
     const facts = emptyFacts([source]);
     const place = (line: TextLine): Place => ({
         source,
         line: line.line,
         ...(line.endLine === undefined ? {} : { endLine: line.endLine }),
         offset: original(line.offset),
-        text: line.text.trim().slice(0, MAX_TEXT)
+        text: written(line).trim().slice(0, MAX_TEXT)
     });
     const base = (m: LogMessage): { system: string | null; at: string; place: Place } => ({
         system: m.system,
@@ -150,6 +155,7 @@ export function collector(source: string, original: (offset: number) => number):
         },
         policyRule(v) {
             const of = (p: { value: string; line: TextLine } | null): Known<string> => (p ? known(p.value, p.line) : { known: false });
+            const { priorityAt, ...conditions } = v.conditions;
             const ciphers = v.ciphers.flatMap((p) => p.value.split(/[\s,]+/).filter((w) => w !== ""));
             addFact(facts.policies, `${source} ${v.rule}`, {
                 system: null,
@@ -160,7 +166,7 @@ export function collector(source: string, original: (offset: number) => number):
                 tls13: of(v.tls13),
                 ciphers: v.ciphers.length > 0 ? known(ciphers.slice(0, 100), v.ciphers[0].line) : { known: false },
                 role: of(v.role),
-                localPorts: v.localPorts,
+                conditions: { ...conditions, priorityPlace: priorityAt && place(priorityAt.line) },
                 settings: v.settings.slice(0, 100).map((p) => ({ name: p.name, value: p.value.slice(0, MAX_TEXT), place: place(p.line) })),
                 incomplete: v.missing.slice(0, 10)
             });

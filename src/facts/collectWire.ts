@@ -38,7 +38,11 @@ export function collectWire(facts: Facts, source: string, c: Conversation): void
     // Of too many offers the first by name are kept: those that nothing was chosen of.
     const offer = [c.serverHello ? "9" : "0", serverOf(c).port, offered(h), suitesOf(h), kept(h.groups), kept(h.signatures)].join("|");
     addFactOf(facts.offers, offer, { at, place: { source, offset: seen.at.offset } }, () =>
-        offerOf(fact(), fact().hello as NonNullable<WireFact["hello"]>, c.flow.opened !== "syn" ? null : c.client === 1 ? "server" : "client")
+        offerOf(
+            fact(),
+            fact().hello as NonNullable<WireFact["hello"]>,
+            c.flow.opened !== "syn" ? null : c.client === 1 ? "server" : "client"
+        )
     );
 }
 

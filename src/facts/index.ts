@@ -4,3 +4,4 @@ export * from "./bag";
 export { collector } from "./collect";
 export { withClients } from "./presets";
 export type { Place } from "../parse/Place";
+export { addressKey } from "../parse/policy";

@@ -18,6 +18,7 @@ export function withClients(facts: Facts, names: readonly string[]): Facts {
             client: row.title,
             connection: null,
             port: null,
+            ends: null,
             versions: [...row.versions],
             suites: [...row.suites],
             groups: [...row.groups],

@@ -1,6 +1,7 @@
 import type { ClientKind, ClientProblem } from "../parse/client";
 import type { NoteKind } from "../parse/operation";
 import type { Place } from "../parse/Place";
+import type { RuleConditions } from "../parse/policy";
 import type { MappingMessage } from "../parse/syslog";
 import type { WireFact } from "./wireTypes";
 import type { Subsystem } from "../parse/subsystem";
@@ -223,8 +224,8 @@ export interface PolicyFact extends Fact {
     ciphers: Known<string[]>;
     /** HandshakeRole. */
     role: Known<string>;
-    /** Local ports that the rule is limited to; null = not limited, or not known. */
-    localPorts: { from: number; to: number }[] | null;
+    /** Which connections it is for. */
+    conditions: Omit<RuleConditions, "priorityAt"> & { priorityPlace: Place | null };
     /** Parameters that are in effect for the rule's connections, names in upper case, in the order of the text. */
     settings: { name: string; value: string; place: Place }[];
     /** Actions that the text refers to and does not hold: what is not known may stand there. */
@@ -263,6 +264,14 @@ export interface OfferFact extends Fact {
     connection: string | null;
     /** Port that the client connects to; null = not known. */
     port: number | null;
+    /** Both ends, where a capture shows them; `dialled`: who opened the connection, null where its opening is not shown. */
+    ends: {
+        clientAddress: string;
+        clientPort: number;
+        serverAddress: string;
+        serverPort: number;
+        dialled: "client" | "server" | null;
+    } | null;
     versions: number[];
     suites: number[];
     groups: number[] | null;

@@ -1,8 +1,20 @@
 import type { Facts, Need, PolicyFact } from "../facts";
 import { allFacts } from "../facts";
 import { need } from "./needs";
-import { onlyRelease } from "./policyRule";
-import { allowedBy, match, singleChanges, type Allowed, type Matched } from "./offer";
+import { onlyRelease, settings } from "./policyRule";
+import {
+    allowedBy,
+    choose,
+    contactOf,
+    keysInUse,
+    match,
+    openNeeds,
+    singleChanges,
+    type Allowed,
+    type Choice,
+    type Contact,
+    type Matched
+} from "./offer";
 import { seenOffers, type SeenOffer } from "./offer/offers";
 import { changeText, obstacleText } from "./offer/words";
 import type { Confidence, Rule, Verdict } from "./Rule";
@@ -22,34 +34,38 @@ export const TLSF270: Rule = {
 };
 
 function compare(offer: SeenOffer, facts: Facts): Verdict[] {
-    const policies = rulesFor(offer, facts);
-    const release = onlyRelease(facts)?.value ?? null;
-    const compared = policies
-        .map((policy) => ({ policy, allowed: allowedBy(policy, release, null) }))
-        .map((c) => ({ ...c, matched: match(offer, c.allowed) }));
-    const blocked = compared.filter((c) => c.matched.remaining.length === 0);
     const subject = { ...(offer.connection === null ? {} : { connection: offer.connection }), at: offer.at };
-    if (compared.length === 0) return [];
-    // Which of several rules applies is decided by conditions that are not read yet: only what holds for all of them is said.
-    if (blocked.length > 0 && blocked.length < compared.length) return [verdict(subject, { notChecked: need("policy") })];
+    const { candidates, some, open } = rulesFor(offer, facts);
+    // No rule, or one that leaves its connections in clear or is none of a server: this is not its story.
+    const policies = candidates.filter(isServer);
+    if (policies.length === 0) return [];
+    const undecided: Verdict[] = [verdict(subject, { notChecked: openNeeds(open) })];
+    if (policies.length < candidates.length || !some) return offer.answered ? [] : undecided;
+    const release = onlyRelease(facts)?.value ?? null;
+    const compared = policies.map((policy) => {
+        const known = keysInUse(policy, offer.ends, facts);
+        const allowed = allowedBy(policy, release, known?.keys ?? null);
+        return { policy, known, allowed, matched: match(offer, allowed) };
+    });
+    const blocked = compared.filter((c) => c.matched.remaining.length === 0);
+    // Which of several rules applies is open: only what holds for all of them is said.
+    if (blocked.length > 0 && blocked.length < compared.length) return undecided;
     if (blocked.length === 0) {
-        return [
-            verdict(
-                subject,
-                compared.some((c) => gaps(c.matched).length > 0)
-                    ? { notChecked: missingFor(compared.map((c) => c.matched)) }
-                    : { fine: [offer.place] }
-            )
-        ];
+        const lacking = compared.flatMap((c) => missingFor(c.matched));
+        if (lacking.length > 0) return [verdict(subject, { notChecked: lacking.slice(0, 1) })];
+        const keyless = !offer.answered && compared.some((c) => c.known === null && keyDecides(offer, c.allowed));
+        return [verdict(subject, keyless ? { notChecked: need("racdcert") } : { fine: [offer.place] })];
     }
     // The server did choose: whatever stands in this text is not what is in effect for that connection.
     if (offer.answered) return [];
-    const [{ policy, allowed, matched }] = blocked;
+    const [{ policy, known, allowed, matched }] = blocked;
     const changes = singleChanges(offer, allowed);
+    const byKey = matched.obstacles.some((o) => o.obstacle === "key-type" || o.obstacle === "no-signature");
     const proof = evidence(
         defining(offer.place),
         allowed.versions.on.place && defining(allowed.versions.on.place),
         allowed.suites?.place && defining(allowed.suites.place),
+        ...(byKey ? (known?.places ?? []).slice(0, 4).map(defining) : []),
         allowed.fips?.on ? allowed.fips.place : null,
         allowed.keyShareGroups?.place,
         policy.place
@@ -65,23 +81,59 @@ function compare(offer: SeenOffer, facts: Facts): Verdict[] {
                         ? changes.map(changeText)
                         : ["No single change is enough: compare versions, suites and groups of both sides."],
                 evidence: proof,
-                confidence: blocked.length === 1 ? confidence(offer, policy, allowed, matched) : offer.usual ? "possible" : "likely",
+                confidence: open.length === 0 ? confidence(offer, policy, allowed, matched) : offer.usual ? "possible" : "likely",
                 keys: matched.obstacles.map((o) => `${o.version.toString(16)} ${o.obstacle}`)
             }
         )
     ];
 }
 
-/** Rules of servers that the connection's port does not exclude. */
-function rulesFor(offer: SeenOffer, facts: Facts): PolicyFact[] {
-    return allFacts(facts.policies).filter(
-        (p) =>
-            p.role.known &&
-            /^server/i.test(p.role.value) &&
-            (offer.port === null ||
-                p.localPorts === null ||
-                p.localPorts.some((r) => offer.port !== null && r.from <= offer.port && offer.port <= r.to))
-    );
+/** Rules of each policy that may be the one for the offer. A preset is no connection: any server's rule may get it. */
+function rulesFor(offer: SeenOffer, facts: Facts): Choice {
+    const all = allFacts(facts.policies);
+    if (offer.usual && offer.port === null) {
+        const servers = all.filter(isServer);
+        return {
+            candidates: servers,
+            some: true,
+            open: servers.length > 1 ? ["the offer is no connection, and there are several rules"] : []
+        };
+    }
+    const contact: Contact = offer.ends
+        ? contactOf(offer.ends, facts)
+        : {
+              localAddress: null,
+              localPort: offer.port,
+              remoteAddress: null,
+              remotePort: null,
+              // The log of a client: it opened the connection.
+              direction: "inbound",
+              job: null,
+              user: null,
+              rule: null
+          };
+    const sources = [...new Set(all.map((p) => p.place.source))];
+    const choices = sources
+        .map((source) =>
+            choose(
+                all.filter((p) => p.place.source === source),
+                contact
+            )
+        )
+        .filter((c) => c.candidates.length > 0);
+    return {
+        candidates: choices.flatMap((c) => c.candidates),
+        some: choices.length > 0 && choices.every((c) => c.some),
+        open: [...choices.flatMap((c) => c.open), ...(choices.length > 1 ? ["several policies have rules for it"] : [])]
+    };
+}
+
+const isServer = (policy: PolicyFact): boolean =>
+    policy.role.known && /^server/i.test(policy.role.value) && !settings(policy, "TTLSEnabled").some((s) => /^off$/i.test(s.value));
+
+/** One kind of key would leave something, the other nothing: the certificate decides. */
+function keyDecides(offer: SeenOffer, allowed: Allowed): boolean {
+    return (["RSA", "EC"] as const).some((key) => match(offer, { ...allowed, keys: [key] }).remaining.length === 0);
 }
 
 /** A version that is on at z/OS and that hardly any client offers is no news. */
@@ -90,17 +142,19 @@ const tells = ({ version, obstacle }: Matched["obstacles"][number]): boolean => 
 /** What could not be compared and might still stand in the way. */
 const gaps = (matched: Matched): string[] => matched.notCompared.filter((n) => n === "versions" || n === "suites" || n === "fips");
 
-function missingFor(matched: Matched[]): Need[] {
-    return need(matched.some((m) => gaps(m).some((g) => g !== "suites")) ? "release" : "policy");
+function missingFor(matched: Matched): Need[] {
+    const open = gaps(matched);
+    return open.length === 0 ? [] : need(open.some((g) => g !== "suites") ? "release" : "policy");
 }
 
 /**
- * Certain needs a rule that names the connection's port, and obstacles that the policy states: that a rule without a port applies, and
- * what a default is, are inferred.
+ * Certain needs a rule with conditions that the connection meets, and obstacles that the policy states: that a rule without any applies,
+ * and what a default is, are inferred.
  */
 function confidence(offer: SeenOffer, policy: PolicyFact, allowed: Allowed, matched: Matched): Confidence {
     if (offer.usual) return "possible";
-    const applies = offer.port !== null && policy.localPorts !== null;
+    const { localPorts, remotePorts, localAddresses, remoteAddresses, job, user } = policy.conditions;
+    const applies = [localPorts, remotePorts, localAddresses, remoteAddresses, job, user].some((c) => c !== null);
     return applies && matched.obstacles.every((o) => isStated(o, allowed)) ? "certain" : "likely";
 }
 

@@ -1,5 +1,7 @@
 import type { TextLine } from "../../scan";
 import type { Parsed, Problem } from "../Parsed";
+import type { RuleConditions } from "./conditions";
+import { ruleConditions } from "./conditions";
 
 /** A parameter with the rest of its line as value. */
 export interface PolicyParameter {
@@ -95,8 +97,8 @@ export interface EffectiveRule {
     tls13: PolicyParameter | null;
     ciphers: PolicyParameter[];
     role: PolicyParameter | null;
-    /** Local ports that the rule is limited to; null = not limited, or by a reference that does not resolve. */
-    localPorts: { from: number; to: number }[] | null;
+    /** Which connections it is for. */
+    conditions: RuleConditions;
     /** Every parameter in effect, names in upper case. */
     settings: PolicyParameter[];
     /** Names of actions that the text refers to and does not hold. */
@@ -147,23 +149,11 @@ export function effectiveRules(blocks: PolicyBlock[]): EffectiveRule[] {
                 tls13: advanced.map((b) => b && parameter(b, "TLSV1.3")).find((p) => p) ?? null,
                 ciphers: ciphers ? ciphers.parameters.filter((p) => /^V3CipherSuites/i.test(p.name)) : [],
                 role: [connection, environment].map((b) => b && parameter(b, "HANDSHAKEROLE")).find((p) => p) ?? null,
-                localPorts: localPorts(rule, byName),
+                conditions: ruleConditions(rule, byName),
                 settings,
                 missing: [...new Set(missing)]
             };
         });
-}
-
-/** `LocalPortRange 2023-2030`, or `LocalPortRangeRef NAME` to `PortRange NAME { Port 2023 }`. */
-function localPorts(rule: PolicyBlock, byName: ReadonlyMap<string, PolicyBlock>): EffectiveRule["localPorts"] {
-    const reference = parameter(rule, "LOCALPORTRANGEREF");
-    const block = reference && byName.get(`PORTRANGE ${reference.value.toUpperCase()}`);
-    const values = [parameter(rule, "LOCALPORTRANGE"), block ? parameter(block, "PORT") : null].flatMap((p) => p?.value ?? []);
-    const ranges = values.flatMap((value) => {
-        const m = /^(\d{1,5})(?:\s*-\s*|\s+)?(\d{1,5})?$/.exec(value.trim());
-        return m ? [{ from: Number(m[1]), to: Number(m[2] ?? m[1]) }] : [];
-    });
-    return ranges.length > 0 && ranges.length === values.length ? ranges : null;
 }
 
 /** Parameters of the upper blocks; those of the lower ones whose names the upper ones do not state. */

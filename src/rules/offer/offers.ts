@@ -1,4 +1,4 @@
-import type { ClientFact, Facts, Place } from "../../facts";
+import type { ClientFact, Facts, OfferFact, Place } from "../../facts";
 import { allFacts } from "../../facts";
 import { cipher, group, signature } from "../../reference";
 import type { Offer } from "./types";
@@ -10,6 +10,8 @@ export interface SeenOffer extends Offer {
     connection: string | null;
     /** Port it connects to; null = not known. */
     port: number | null;
+    /** Both ends, where a capture shows them. */
+    ends: OfferFact["ends"];
     /** A preset: what such a client usually offers, not what one was seen to offer. */
     usual: boolean;
     /** The server chose something of it. */
@@ -25,6 +27,7 @@ export function seenOffers(facts: Facts): SeenOffer[] {
             o.from === "preset" ? (o.client ?? "a known client") : o.connection === null ? "the client" : `the client of ${o.connection}`,
         connection: o.connection,
         port: o.port,
+        ends: o.ends,
         usual: o.from === "preset",
         answered: o.answered,
         at: o.at,
@@ -60,6 +63,7 @@ function ofLog(fact: ClientFact): SeenOffer[] {
             whose: `the client (${fact.kind})`,
             connection: fact.target,
             port: Number(/:(\d{1,5})$/.exec(fact.target ?? "")?.[1] ?? NaN) || null,
+            ends: null,
             usual: false,
             answered: fact.chosen !== null,
             at: fact.at,

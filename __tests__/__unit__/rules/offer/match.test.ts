@@ -19,7 +19,18 @@ function policy(...lines: string[]): PolicyFact {
         tls13: { known: false },
         ciphers: { known: false },
         role: { known: false },
-        localPorts: null,
+        conditions: {
+            localPorts: null,
+            remotePorts: null,
+            localAddresses: null,
+            remoteAddresses: null,
+            direction: "inbound",
+            job: null,
+            user: null,
+            priority: 1,
+            times: null,
+            priorityPlace: null
+        },
         settings,
         incomplete: []
     };
