@@ -31,7 +31,7 @@ const HYPOTHETICAL =
     /\b(?:if|when|whenever|unless|may|might|can|could|would|should|will|e\.g|examples?|expect\w*|such as|like|similar|usually|normally|typically|often|always|sometimes|means?|called)\b/i;
 /** An example is announced. Someone who reports may well say `may`, but not of what is seen or written. */
 const ANNOUNCED =
-    /\b(?:(?:may|might|would|could)\s+(?:\w+\s+){0,2}(?:see|get|find|read|look|be|have|receive|issue|say|show|print|write|appear|contain)\b|e\.g\.|for example\b|examples? of\b|such as\b|looks? (?:like|as follows)\b|for instance\b|similar to\b|one of (?:these|the following)\b)/i;
+    /\b(?:(?:may|might|would|could)\s+(?:\w+\s+){0,2}(?:see|get|find|read|look|receive|issue|say|show|print|write|appear|contain)\b|e\.g\.|for example\b|examples? of\b|such as\b|looks? (?:like|as follows)\b|for instance\b|similar to\b|one of (?:these|the following)\b)/i;
 const PERSON = /\b(?:I|you|we|they|anybody|anyone|somebody|someone)\b/;
 /** A sentence that goes on behind what it quotes. */
 const GOES_ON =
