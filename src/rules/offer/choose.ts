@@ -27,7 +27,7 @@ export function choose(policies: PolicyFact[], contact: Contact): Choice {
         ...(verdict.holds === "unknown" ? [`rule ${policy.rule}: ${verdict.missing.slice(0, 3).join(", ")}`] : []),
         ...(policy.conditions.priority === null ? [`rule ${policy.rule}: its Priority is not understood`] : [])
     ]);
-    const equal = left.filter((j) => j.verdict.holds === "yes").map((j) => j.policy.rule);
+    const equal = left.filter((j) => j.verdict.holds === "yes" && j.policy.conditions.priority === top).map((j) => j.policy.rule);
     if (equal.length > 1) open.push(`rules ${equal.slice(0, 4).join(", ")} match with the same Priority: their order is not defined here`);
     return { candidates: left.map((j) => j.policy), some: top !== null, open };
 }
