@@ -129,10 +129,10 @@ terminal(`"y" goes on, --for-sure does not ask${NEEDS}`, async () => {
     await asked.until("[y/N]");
     asked.press("y\r");
     expect((await asked.end).code).toBe(0);
-    expect(server.received).toHaveLength(5);
+    expect(server.received).toHaveLength(6);
     const sure = await onTerminal(["tlsfips", "probe", `127.0.0.1:${server.port}`, "--for-sure"], {}).end;
     expect(sure.stdout).not.toContain("[y/N]");
-    expect(server.received).toHaveLength(10);
+    expect(server.received).toHaveLength(12);
 });
 
 terminal(`Ctrl-C ends it with what was found, exit code 130${NEEDS}`, async () => {

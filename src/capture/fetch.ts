@@ -109,12 +109,17 @@ function diagnoseBundle(input: FetchInput): void {
         return {
             component,
             sub,
-            from: min(seen.map((t) => t.from)),
-            to: max(seen.map((t) => t.to)),
+            from: min(seen.map((t) => isoTime(t.from))),
+            to: max(seen.map((t) => isoTime(t.to))),
             entries: seen.reduce((sum, t) => sum + t.entries, 0),
             lostBuffers: lost.length > 0 ? lost.reduce((a, b) => a + b, 0) : input.lostBuffers
         };
     });
+}
+
+/** `2026-01-12 12:50:09.120000` as ISO writes it, on the clock of the print; null where the day is not known. */
+function isoTime(shown: string | null): string | null {
+    return shown !== null && /^\d{4}-\d\d-\d\d \d/.test(shown) ? shown.replace(" ", "T") : null;
 }
 
 function min(values: (string | null)[]): string | null {
