@@ -261,8 +261,8 @@ class Run {
         let facts: Facts | null = null;
         const report = readInput(
             source,
-            (original) => {
-                const made = collector(name, original);
+            (original, written) => {
+                const made = collector(name, original, written);
                 facts = made.facts;
                 return made.sink;
             },

@@ -9,7 +9,9 @@ import { genreOf } from "./genre";
 import { behind, markLength } from "./mark";
 import type { Problem } from "./Parsed";
 import { ungrepped } from "./found";
+import { asWritten, inCapitals } from "./capitals";
 import { unquoted } from "./pasted";
+import { unmarked } from "./webText";
 import type { EffectiveRule, PolicyErrorKind } from "./policy";
 import { effectiveRules, parsePolicy, policyErrors } from "./policy";
 import type { ListedCertificate, ListedRing } from "./racf";
@@ -75,12 +77,13 @@ const NOT_READ: Record<Genre, string> = {
 /**
  * Reads one input in one pass and constant memory: recognises what it is by its content and gives what it understood to the sink.
  * Never throws on content.
- * @param sinkFor makes the sink; `original` maps offsets of the decoded view to the bytes of the input
+ * @param sinkFor makes the sink; `original` maps offsets of the decoded view to the bytes of the input, `written` gives the text of a
+ * line where it is read with other letters
  * @throws what the source's own read throws
  */
 export function readInput(
     raw: ByteSource,
-    sinkFor: (original: (offset: number) => number) => InputSink,
+    sinkFor: (original: (offset: number) => number, written?: (line: TextLine) => string) => InputSink,
     options: ReadOptions = {}
 ): InputReport {
     const problems: Problem[] = [];
@@ -90,12 +93,14 @@ export function readInput(
     if (looksLikeCapture(sample)) return readCaptureFile(raw, bound(sinkFor((offset) => offset)), options);
     // A byte order mark is no part of the first line.
     const mark = markLength(sample);
-    const plain = unquoted(behind(raw, mark), sample.subarray(mark));
+    const pasted = [unquoted, unmarked].reduce((from, shown) => shown(from, sample.subarray(mark)), behind(raw, mark));
+    const plain = inCapitals(pasted, sample.subarray(mark));
     const view = decoded(ungrepped(plain, sample.subarray(mark)), recogniseEncoding(sample));
     const problem = (what: string, at: { line?: number; offset?: number } = {}): void => {
         if (problems.length < MAX_PROBLEMS) problems.push({ what, ...at });
     };
-    const sink = { ...bound(sinkFor((offset) => mark + view.originalOffset(offset))), problem };
+    const written = plain === pasted ? undefined : (line: TextLine) => asWritten(line, pasted);
+    const sink = { ...bound(sinkFor((offset) => mark + view.originalOffset(offset), written)), problem };
     const text = sampleText(view.source, 0);
     const genre = genreOf(text);
     if (genre) {
@@ -188,6 +193,7 @@ function bound(sink: InputSink): InputSink {
         problem: (what, at) => sink.problem(what, at),
         returnCode: (v) => sink.returnCode(v),
         alert: (v) => sink.alert(v),
+        records: (v) => sink.records?.(v),
         denial: (v) => sink.denial(v),
         flow: (v) => sink.flow(v),
         mapping: (v) => sink.mapping(v),
@@ -264,6 +270,7 @@ class ConsoleLog {
                 release: (release, l, system) => this.sink.release(release, place(l), system),
                 fipsMode: (value, l, system) => this.sink.fipsMode(value, place(l), system),
                 returnCode: (v) => this.sink.returnCode({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
+                records: (v) => this.sink.records?.({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 alert: (v) => this.sink.alert({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 denial: (v) => this.sink.denial({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),
                 flow: (v) => this.sink.flow({ ...v, message: { ...v.message, lines: v.message.lines.map(place) } }),

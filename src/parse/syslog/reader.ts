@@ -10,7 +10,7 @@ import type { MessageSink } from "./types";
 /** A multi-line message has at most ten lines on a console; folded ones a few more. */
 const MAX_LINES = 14;
 const ID =
-    /^(EZD(?:12|20)\d\dI|EZZ42(?:48E|49I|50I)|EZZ8438I|EZZ603[45]I|EZZ60\d\d[IEW]|ICH408I|CSFM\d{3}[IEWA]|GSK01\d{3}[IEW])(?![A-Z0-9])/;
+    /^(EZD(?:12|20)\d\dI|EZZ42(?:48E|49I|50I)|EZZ8438I|EZZ603[45]I|EZZ60\d\d[IEW]|ICH408I|ACF04056|TSS7250E|CSFM\d{3}[IEWA]|GSK01\d{3}[IEW])(?![A-Z0-9])/;
 
 /** Reads logs and console text: only the messages that a rule may want, each with all of its lines. */
 export class MessageReader {
@@ -26,11 +26,13 @@ export class MessageReader {
     /** What to search for. */
     needles(): Needle[] {
         const begins = (b: Buffer, at: number): boolean => at === 0 || !isWordByte(b[at - 1]);
-        const ids = ["EZD1", "EZD2", "EZZ60", "EZZ42", "EZZ8438I", "ICH408I", "CSFM", "GSK01"].map((bytes): Needle => ({
-            bytes,
-            accept: begins,
-            onHit: (hit) => this.onId(hit)
-        }));
+        const ids = ["EZD1", "EZD2", "EZZ60", "EZZ42", "EZZ8438I", "ICH408I", "ACF04056", "TSS7250E", "CSFM", "GSK01"].map(
+            (bytes): Needle => ({
+                bytes,
+                accept: begins,
+                onHit: (hit) => this.onId(hit)
+            })
+        );
         return [
             ...ids,
             // D IPLINFO: `RELEASE z/OS 02.05.00`; seen on real systems.
@@ -47,10 +49,15 @@ export class MessageReader {
         return this.windows.linesFrom(offset, hit.line, max, (l, i) => i > 0 && (startsMessage(l.text) || l.text.trim() === ""));
     }
 
+    private column(hit: Hit): number {
+        const start = lineStart(hit.block, hit.at, this.windows.lineEnd);
+        return start < 0 ? 0 : hit.at - start;
+    }
+
     private onId(hit: Hit): void {
         const m = ID.exec(hit.block.toString("latin1", hit.at, Math.min(hit.end, hit.at + 10)));
         if (!m) return;
-        const lines = this.lines(hit, MAX_LINES);
+        const lines = ownPart(this.lines(hit, MAX_LINES), this.column(hit));
         if (lines.length === 0 || !spoken(lines[0].text).includes(m[1])) return;
         if (!this.around.talksOf(lines[0], lines[0].text.indexOf(m[1]), m[1])) interpret(buildMessage(m[1], lines), this.sink);
     }
@@ -97,6 +104,17 @@ export class MessageReader {
         const message = { id: "", text: line.text.trim(), lines: [line], system: null, date: null, time: null };
         this.sink.alert({ message, alert, fatal: true, direction: null, connection: null });
     }
+}
+
+/** Where several messages stand in one line with carriage returns between them: the lines of the one whose id stands in that column. */
+function ownPart(lines: TextLine[], column: number): TextLine[] {
+    const [first] = lines;
+    if (!first?.text.includes("\r")) return lines;
+    const from = first.text.lastIndexOf("\r", column) + 1;
+    const parts = first.text.slice(from).split("\r");
+    const end = parts.findIndex((part, i) => i > 0 && startsMessage(part));
+    if (end < 0) return [{ ...first, text: first.text.slice(from) }, ...lines.slice(1)];
+    return [{ ...first, text: parts.slice(0, end).join("\r") }];
 }
 
 function isWordByte(b: number): boolean {
