@@ -160,6 +160,7 @@ import { TLSF444 } from "./TLSF444-telnet-6002-without-detail";
 import { TLSF445 } from "./TLSF445-telnet-ttls-ioctl";
 import { TLSF446 } from "./TLSF446-ims-connect-tls-on-clear-port";
 import { TLSF447 } from "./TLSF447-cics-attls-aware-in-clear";
+import { TLSF449 } from "./TLSF449-rule-never-reached";
 import { TLSF450 } from "./TLSF450-attls-not-enabled";
 import { TLSF452 } from "./TLSF452-application-left-clear-text";
 import { TLSF453 } from "./TLSF453-group-off-with-environment";
@@ -425,6 +426,7 @@ export const rules: Rule[] = [
     TLSF445,
     TLSF446,
     TLSF447,
+    TLSF449,
     TLSF450,
     TLSF452,
     TLSF453,
