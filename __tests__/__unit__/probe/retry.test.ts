@@ -83,6 +83,9 @@ test("the second hello is the first one, but for the share that was asked for an
     const row = withoutShare(report);
     expect(row).toMatchObject({ answer: "accepted", retry: { group: "0024", cookie: true }, group: "0024", serverHello: true });
     expect(report.features).toMatchObject({ retryGroup: "0024", retryAnswer: "accepted" });
+    // Its protected records are none, so that Node's TLS does not come to see a certificate.
+    expect(report.attempts.find(({ purpose }) => purpose === "certificate")).toMatchObject({ answer: "not-visible", chosen: false });
+    expect(report.summary.join("\n")).toContain("certificate is not visible to this probe");
     const bytes = server.received[row.number - 1];
     const [first, second] = hellosOf(bytes);
     const size = (hello: ClientHello, type: number) => hello.extensions.find((one) => one.type === type)?.length;

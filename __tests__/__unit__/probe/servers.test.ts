@@ -89,6 +89,23 @@ describe("a server that ends the connection", () => {
     });
 });
 
+test.each([
+    ["neither", "", { extendedMasterSecret: false, secureRenegotiation: false }, /No extended master secret.*\n.*No secure renegotiation/],
+    ["both", "0017 0000 ff01 0001 00", { extendedMasterSecret: true, secureRenegotiation: true }, /^(?![^]*(No extended|No secure))/]
+])("extended master secret and secure renegotiation: %s", async (_name, extensions, expected, text) => {
+    const list = Buffer.from(extensions.replace(/ /g, ""), "hex");
+    const body = Buffer.concat([Buffer.from(`0303${"07".repeat(32)}00009d00`, "hex"), Buffer.of(0, list.length), list]);
+    const hello = Buffer.concat([Buffer.of(22, 3, 3, 0, body.length + 8, 2, 0, 0, body.length), body, Buffer.from("0e000000", "hex")]);
+    const { port } = await serving((socket) =>
+        socket.once("data", (bytes) =>
+            socket.end(bytes.includes(Buffer.from("009d", "hex")) && bytes[2] === 1 && bytes[10] === 3 ? hello : ALERT_40)
+        )
+    );
+    const report = await probing(port);
+    expect(report.features).toMatchObject(expected);
+    expect(report.summary.join("\n")).toMatch(text);
+});
+
 describe("a server that speaks something else", () => {
     test("HTTP in clear", async () => {
         const web = http.createServer((_request, response) => response.end("hello"));
