@@ -31,6 +31,7 @@ export function emptyFacts(sources: string[] = []): Facts {
         policyErrors: emptyBag(),
         offers: emptyBag(),
         wire: emptyBag(),
+        records: emptyBag(),
         clients: emptyBag(),
         subsystems: emptyBag()
     };
@@ -145,6 +146,7 @@ export function merge(a: Facts, b: Facts): Facts {
         policyErrors: mergeBags(a.policyErrors, b.policyErrors),
         offers: mergeBags(a.offers, b.offers),
         wire: mergeBags(a.wire, b.wire),
+        records: mergeBags(a.records, b.records),
         clients: mergeBags(a.clients, b.clients),
         subsystems: mergeBags(a.subsystems, b.subsystems)
     };

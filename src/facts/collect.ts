@@ -3,6 +3,7 @@ import type { InputSink } from "../parse/read";
 import type { LogMessage } from "../parse/syslog";
 import { addFact, emptyFacts } from "./bag";
 import { clientFact } from "./collectClient";
+import { RecordsCollector } from "./collectRecords";
 import { collectWire } from "./collectWire";
 import { collectSubsystem } from "./collectSubsystem";
 import { TraceCollector, UNKNOWN_TIME, at } from "./collectTrace";
@@ -37,12 +38,17 @@ export function collector(
     });
     const known = <T>(value: T, line: TextLine): Known<T> => ({ known: true, value, place: place(line) });
     const trace = new TraceCollector(facts, place);
+    const records = new RecordsCollector(facts, source, place);
     const sink: InputSink = {
         gsk: (v) => trace.gsk(v),
         csf: (v) => trace.csf(v),
         trace: (v) => trace.trace(v),
         problem: () => undefined,
-        end: () => trace.end(),
+        end() {
+            trace.end();
+            records.end();
+        },
+        records: (v) => records.records(v),
         returnCode(v) {
             addFact(facts.returnCodes, [v.message.system, v.message.id, v.returnCode, v.event, v.rule].join(" "), {
                 ...base(v.message),
@@ -62,6 +68,7 @@ export function collector(
         },
         mapping(v) {
             const { message, ...shown } = v;
+            records.mapping(v);
             addFact(facts.mappings, [message.system, v.status ?? v.shown, v.rule, v.job, v.direction].join(" "), {
                 ...base(message),
                 ...shown,

@@ -25,24 +25,31 @@ export function wireTime(time: number | null): string {
     return date.toISOString().replace("Z", micros);
 }
 
-/** Puts one connection of a capture into the facts, with what its client offers. */
-export function collectWire(facts: Facts, source: string, c: Conversation): void {
+/** A connection that is no capture's: what names it, and the lines that stand for packets. */
+export interface InText {
+    connection: string;
+    system: string | null;
+    at: string;
+    placeOf(packet: number): Place | null;
+}
+
+/** Puts one connection of a capture into the facts, with what its client offers; of a text's hex into those that tell nothing of TCP. */
+export function collectWire(facts: Facts, source: string, c: Conversation, text: InText | null = null): void {
     // Most connections go the way of others: the fact, with its steps in words, is made only where it is kept.
     let made: WireFact | null = null;
-    const fact = (): WireFact => (made ??= new Wire(source, c).fact());
-    const at = wireTime(c.flow.at.time);
-    addFactOf(facts.wire, wayOf(c), { at, place: { source, offset: c.flow.at.offset } }, fact);
+    const fact = (): WireFact => (made ??= new Wire(source, c, text).fact());
+    const at = text?.at ?? wireTime(c.flow.at.time);
+    const where = (offset: number): { source: string; offset?: number } => ({ source, offset });
+    const way = text === null ? wayOf(c) : `${text.system} ${wayOf(c)}`;
+    addFactOf(text === null ? facts.wire : facts.records, way, { at, place: where(c.flow.at.offset) }, fact);
     const seen = c.clientHello;
     if (!seen) return;
     const { value: h } = seen;
     // Of too many offers the first by name are kept: those that nothing was chosen of.
     const offer = [c.serverHello ? "9" : "0", serverOf(c).port, offered(h), suitesOf(h), kept(h.groups), kept(h.signatures)].join("|");
-    addFactOf(facts.offers, offer, { at, place: { source, offset: seen.at.offset } }, () =>
-        offerOf(
-            fact(),
-            fact().hello as NonNullable<WireFact["hello"]>,
-            c.flow.opened !== "syn" ? null : c.client === 1 ? "server" : "client"
-        )
+    const dialled = text !== null || c.flow.opened !== "syn" ? null : c.client === 1 ? "server" : "client";
+    addFactOf(facts.offers, offer, { at, place: where(seen.at.offset) }, () =>
+        offerOf(fact(), fact().hello as NonNullable<WireFact["hello"]>, dialled)
     );
 }
 
@@ -72,14 +79,15 @@ const suitesOf = (h: ClientHello): number[] => h.suites.slice(0, MAX_LIST);
 function offerOf(fact: WireFact, hello: NonNullable<WireFact["hello"]>, dialled: End | null): OfferFact {
     const { clientAddress, clientPort, serverAddress, serverPort } = fact;
     return {
-        system: null,
+        system: fact.system,
         at: fact.at,
         place: hello.place,
         from: "capture",
         client: null,
         connection: fact.connection,
-        port: serverPort,
-        ends: { clientAddress, clientPort, serverAddress, serverPort, dialled },
+        // In a log the message with the addresses may be missing.
+        port: serverPort === 0 ? null : serverPort,
+        ends: serverPort === 0 ? null : { clientAddress, clientPort, serverAddress, serverPort, dialled },
         versions: hello.versions,
         suites: hello.suites,
         groups: hello.groups,
@@ -96,7 +104,8 @@ class Wire {
 
     constructor(
         private readonly source: string,
-        private readonly c: Conversation
+        private readonly c: Conversation,
+        private readonly text: InText | null
     ) {
         this.client = c.client ?? 0;
         this.words = new WireWords(c, this.client);
@@ -108,10 +117,12 @@ class Wire {
         const [client, server] = ends;
         const steps = c.events.map((e) => this.step(e)).filter((s) => s !== null);
         return {
-            system: null,
-            at: wireTime(c.flow.at.time),
+            system: this.text?.system ?? null,
+            at: this.text?.at ?? wireTime(c.flow.at.time),
             place: this.place(c.flow.at, `${client.address}:${client.port} to ${server.address}:${server.port}`),
-            connection: `${this.source}: connection ${c.flow.id}, ${client.address}:${client.port} to ${server.address}:${server.port}`,
+            connection:
+                this.text?.connection ??
+                `${this.source}: connection ${c.flow.id}, ${client.address}:${client.port} to ${server.address}:${server.port}`,
             clientAddress: client.address,
             clientPort: client.port,
             serverAddress: server.address,
@@ -195,6 +206,8 @@ class Wire {
     }
 
     private place(at: Mark, text: string): Place {
+        const line = this.text?.placeOf(at.packet);
+        if (line) return line;
         return { source: this.source, packet: at.packet, offset: at.offset, text: `packet ${at.packet}: ${text.slice(0, MAX_TEXT)}` };
     }
 
@@ -243,7 +256,7 @@ class Wire {
 
     private silence(): WireFact["silence"] {
         const s = this.c.finalSilence;
-        if (s === null) return null;
+        if (s === null || this.text !== null) return null;
         const after = this.end(s.after);
         // Until somebody closed it; what TCP alone had to say after that is no matter.
         const { time } = this.c.closed?.at ?? s.until;

@@ -351,6 +351,8 @@ export interface Facts {
     offers: Bag<OfferFact>;
     /** Connections of captures. */
     wire: Bag<WireFact>;
+    /** Connections whose records stand as hex in a log: nothing is known of TCP, neither silence nor who closed. */
+    records: Bag<WireFact>;
     clients: Bag<ClientFact>;
     subsystems: Bag<SubsystemFact>;
 }

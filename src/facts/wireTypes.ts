@@ -50,7 +50,7 @@ export interface WireAlert {
 
 /**
  * One TCP connection of a capture. Numbers are those of the registries. null: the capture does not show it.
- * `system` is always null: a capture does not say on which system it was taken.
+ * `system` is null in a capture, which does not say on which system it was taken.
  */
 export interface WireFact extends Fact {
     /** `tls.pcapng: connection 3, 192.0.2.7:50112 to 192.0.2.1:2023`. */

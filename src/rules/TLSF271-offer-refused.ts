@@ -10,6 +10,7 @@ export const TLSF271 = wireRule({
     code: "TLSF271",
     title: "The server refuses the client's offer",
     severity: "error",
+    explains: ["TLSF204"],
     verify: "Capture the connection again: a ServerHello follows the ClientHello.",
     fault(wire) {
         const told = endingAlert(wire);

@@ -7,6 +7,7 @@ export const TLSF272 = wireRule({
     code: "TLSF272",
     title: "The versions of the two ends do not meet",
     severity: "error",
+    explains: ["TLSF204"],
     verify: "Capture the connection again: a ServerHello with a version that both have follows.",
     fault(wire) {
         const told = versionRefusal(wire);

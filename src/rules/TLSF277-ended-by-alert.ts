@@ -11,6 +11,7 @@ export const TLSF277 = wireRule({
     code: "TLSF277",
     title: "The handshake ended with an alert",
     severity: "error",
+    explains: ["TLSF203", "TLSF204", "TLSF205"],
     verify: "Capture the connection again: no alert before both ends have sent Finished.",
     fault(wire) {
         const told = endingAlert(wire);

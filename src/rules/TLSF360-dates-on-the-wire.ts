@@ -1,4 +1,5 @@
 import { alertName, serverLeaf, turnedDown } from "./wireAlert";
+import { dated } from "./time";
 import { wireRule } from "./wireRule";
 
 const EXPIRED = 45;
@@ -14,14 +15,16 @@ export const TLSF360 = wireRule({
         const down = turnedDown(wire);
         if (down === null) return null;
         const now = wire.at.slice(0, 19);
+        // A log need not show the year.
+        const told = dated(wire.at);
         const bad = wire.certificates.find(
-            (c) => c.from === "server" && (outside(c.notAfter, (end) => end < now) || outside(c.notBefore, (start) => start > now))
+            (c) => told && c.from === "server" && (outside(c.notAfter, (end) => end < now) || outside(c.notBefore, (start) => start > now))
         );
         const said = down !== "left" && down.alert === EXPIRED;
         if (bad === undefined && !said) return null;
         if (bad === undefined)
             return {
-                cause: `The client refused the server's certificate with alert ${alertName(EXPIRED)}; by the capture's clock ${serverLeaf(wire) ? "its dates are right: the client's clock may be wrong" : "nothing can be said, for the certificate cannot be seen"}.`,
+                cause: `The client refused the server's certificate with alert ${alertName(EXPIRED)}; by the capture's clock ${told && serverLeaf(wire) ? "its dates are right: the client's clock may be wrong" : `nothing can be said, for ${told ? "the certificate cannot be seen" : "the day is not shown"}`}.`,
                 fix: ["Compare the client's clock with the certificate's dates (zowe tlsfips probe HOST:PORT shows them)."],
                 confidence: "likely",
                 places: [down === "left" ? wire.place : down.place, serverLeaf(wire)?.place],

@@ -7,6 +7,7 @@ export const TLSF361 = wireRule({
     code: "TLSF361",
     title: "The receiver of a certificate does not know its authority",
     severity: "error",
+    explains: ["TLSF311"],
     verify: "Capture the connection again: no alert follows the certificate.",
     fault(wire) {
         const told = endingAlert(wire);

@@ -7,6 +7,7 @@ export const TLSF366 = wireRule({
     code: "TLSF366",
     title: "A certificate was turned down",
     severity: "error",
+    explains: ["TLSF311"],
     verify: "Capture the connection again: no alert follows the certificate.",
     fault(wire) {
         const told = endingAlert(wire);

@@ -49,7 +49,7 @@ const PRESENT: Record<FactName, (facts: Facts) => boolean> = {
     icsfOptions: (f) => allFacts(f.fipsModes).length > 0,
     icsfMessages: (f) => allFacts(f.messages).some((m) => m.id.startsWith("CSFM")),
     operations: (f) => allFacts(f.notes).length > 0 || allFacts(f.messages).some((m) => m.id.startsWith("GSK01")),
-    capture: (f) => allFacts(f.wire).length > 0,
+    capture: (f) => allFacts(f.wire).length > 0 || allFacts(f.records).length > 0,
     offer: (f) => allFacts(f.offers).length > 0 || allFacts(f.clients).some((c) => c.offered !== null),
     clientLog: (f) => allFacts(f.clients).length > 0,
     subsystemMessages: (f) => allFacts(f.subsystems).length > 0

@@ -3,7 +3,7 @@ import { classesOf } from "../facts";
 import { need } from "./needs";
 import type { Confidence, Rule, Verdict } from "./Rule";
 import { defining, evidence, found, verdict, type MaybePlace } from "./shared";
-import { later } from "./time";
+import { later, timed } from "./time";
 import { clockOffset, failingMoment, wirePeer } from "./wireJoin";
 
 export interface WireFault {
@@ -32,7 +32,7 @@ export function wireRule(story: WireStory): Rule {
         verify: story.verify,
         needs: [need("capture")],
         check: (facts) =>
-            classesOf(facts.wire).flatMap(({ first, seen }): Verdict[] => {
+            [...classesOf(facts.wire), ...classesOf(facts.records)].flatMap(({ first, seen }): Verdict[] => {
                 const subject = wireSubject(first, facts);
                 const fault = story.fault(first, facts);
                 if (fault === null) return first.stage === "established" ? [verdict(subject, { fine: [first.place] })] : [];
@@ -51,6 +51,9 @@ export function wireRule(story: WireStory): Rule {
 /** The connection, with the time of its failure on the clock of traces and logs: for joining. */
 export function wireSubject(wire: WireFact, facts: Facts): Verdict["subject"] {
     const offset = clockOffset(facts, wire.place.source);
+    // Records of a log name its own connection, and show the log's time.
+    if (wire.system !== null || !timed(failingMoment(wire)))
+        return { ...(wire.system === null ? {} : { system: wire.system }), connection: wire.connection, at: wire.at };
     return { connection: wire.connection, at: later(failingMoment(wire), offset?.seconds ?? 0), peers: [wirePeer(wire)] };
 }
 

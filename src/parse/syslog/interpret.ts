@@ -122,6 +122,8 @@ function flow(message: LogMessage, sink: MessageSink): void {
 function data(message: LogMessage, sink: MessageSink): void {
     const m = /\b(SEND|RECV|RECEIVE)\s+CIPHER\s+([0-9A-F]{2}[0-9A-F ]*)/i.exec(message.text);
     if (!m) return;
+    const connection = word(fields(message.text).CONNID);
+    sink.records?.({ message, connection, sent: m[1].toUpperCase() === "SEND", hex: m[2].replace(/ /g, "") });
     for (const { alert, fatal } of alertsIn(m[2]))
         sink.alert({
             message,

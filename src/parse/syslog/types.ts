@@ -43,6 +43,15 @@ export interface AlertMessage {
     connection: string | null;
 }
 
+/** Records of TLS as AT-TLS sent or received them (EZD1285I). */
+export interface RecordsMessage {
+    message: LogMessage;
+    connection: string | null;
+    sent: boolean;
+    /** Hex digits without blanks. */
+    hex: string;
+}
+
 export interface DenialMessage {
     message: LogMessage;
     user: string | null;
@@ -79,6 +88,7 @@ export interface CertificateDiagnosisMessage {
 export interface MessageSink {
     returnCode(value: ReturnCodeMessage): void;
     alert(value: AlertMessage): void;
+    records?(value: RecordsMessage): void;
     denial(value: DenialMessage): void;
     flow(value: FlowMessage): void;
     mapping(value: MappingMessage): void;
