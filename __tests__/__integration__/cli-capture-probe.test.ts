@@ -30,6 +30,8 @@ test("capture --probe from a script: the trace holds the probe's handshakes, eve
     expect(probe?.handshakes.made).toBeLessThanOrEqual(40);
     expect(probe?.attempts.find(({ suite }) => suite === "1303")).toMatchObject({ answer: "silence", changeCipherSpec: true });
     expect(probe?.summary.join("\n")).toMatch(/AES-GCM \(1302 and 1301\) is answered, ChaCha20 is not/);
+    // What it was refused on purpose stands in the trace as well.
+    expect(run.stdout).toMatch(/Of the probe's handshakes \d+ were refused, .* nothing to mend/);
     expect(diagnosis?.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(["TLSF101", "TLSF730"]));
     expect(fs.readdirSync(path.join(bundle, "raw"))).toEqual(expect.arrayContaining(["probe.json", "probe.pcap"]));
 

@@ -193,7 +193,8 @@ class CaptureRun {
             return this.failed(failure, ["Traces, prompts and writer are as they were before.", ...this.leftDataSets(names)]);
         return this.end(
             0,
-            `Captured ${plan.traces.map(targetName).join(", ")} on ${seen.identity.name}; the bundle is in ${this.result.bundle}.`
+            `Captured ${plan.traces.map(targetName).join(", ")} on ${seen.identity.name}; the bundle is in ${this.result.bundle}.`,
+            this.ownRefusals()
         );
     }
 
@@ -275,6 +276,16 @@ class CaptureRun {
             // It was said, and it stands in the result: the trace is worth more than this file.
             this.ui.say(`What the probe found could not be written to the bundle: ${(error as Error).message}`);
         }
+    }
+
+    /** A trace does not tell what a probe was refused on purpose from what a client is refused. */
+    private ownRefusals(): string[] {
+        const refused = this.result.probe?.attempts.filter(({ answer }) => answer === "alert").length ?? 0;
+        if (refused === 0) return [];
+        return [
+            `Of the probe's handshakes ${refused} were refused, as a probe offers one thing alone: a finding about a handshake that was refused ` +
+                "(no common version, suite or group, no certificate that fits) may be one of these, and then it is nothing to mend."
+        ];
     }
 
     /** Data sets that the writer holds: known for certain only while it runs. */
