@@ -3,8 +3,9 @@ import { bufferSource, readFully } from "../scan";
 
 /** What grep found is no big file; a bigger one is read as it is. */
 const MAX_WHOLE = 16 * 1024 * 1024;
-/** A file's name, as grep shows it: a folder or an ending in it, no class of Java. */
-const isName = (name: string): boolean => /[/.]/.test(name) && /[A-Za-z]/.test(name) && !/(?:Exception|Error)$|^\d{4}-\d\d-\d\d/.test(name);
+/** A file's name, as grep shows it: a folder or an ending in it; no class of Java and no date. */
+const isName = (name: string): boolean =>
+    /[/.]/.test(name) && /[A-Za-z]/.test(name) && !/(?:Exception|Error)$|^\d{4}-\d\d-\d\d|\d\/\w{2,3}\/\d|^[[({<"']/.test(name);
 const NUMBERED = /^([^\s:]{1,300}):(\d{1,9}):/;
 const NAMED = /^([^\s:]{1,300}):/;
 const NUMBER = /^(\d{1,9})[:-]/;
@@ -25,9 +26,18 @@ export function grepPrefix(head: string): RegExp | null {
     const some = (all: string[]): string => [...new Set(all)].slice(0, 200).map(escaped).join("|");
     const numbered = names(NUMBERED);
     if (numbered.length > 0) {
-        const prefix = new RegExp(`^(?:${some(numbered)})([:-])\\d{1,9}\\1`);
+        const prefix = new RegExp(`^(${some(numbered)})([:-])(\\d{1,9})\\2`);
+        // The lines of a file come in their order, but for several searches pasted below each other.
+        const last = new Map<string, number>();
+        const shown = lines.map((l) => prefix.exec(l)).filter((m) => m !== null);
+        let falls = 0;
+        for (const [, name, , number] of shown) {
+            if (Number(number) <= (last.get(name) ?? 0)) falls++;
+            last.set(name, Number(number));
+        }
+        if (falls * 4 > shown.length) return null;
         // Among other text, for instance in a mail, at least two lines show it.
-        return lines.filter((l) => prefix.test(l)).length >= 2 ? prefix : null;
+        return shown.length >= 2 ? prefix : null;
     }
     const named = names(NAMED);
     if (named.length > 0) {

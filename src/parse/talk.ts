@@ -36,6 +36,11 @@ const PERSON = /\b(?:I|you|we|they|anybody|anyone|somebody|someone)\b/;
 /** A sentence that goes on behind what it quotes. */
 const GOES_ON =
     /^(?:\s*\([^()]{0,80}\))?["')\]*_`]*,?\s+(?:is|are|was|were|means?|meant|indicates?|which|that|this|when|whenever|if|because|but|and|or|then|so|until|after|instead|again|any more|can|could|may|might|will|would|should|does|did|usually|always|often)\b/;
+/** What a sentence says of a message that it has quoted. */
+const SAID_OF =
+    /\b(?:is|are|was|were)\s+(?:written|issued(?! by an authority)|printed|followed|shown|reported|logged|displayed|what|the (?:message|same))\b|\bappears?\b|\b(?:means|indicates)\b/;
+/** When it is written: no message of z/OS says so. */
+const CONDITION = /\s(?:when|whenever|if)\s/;
 const BULLET = /^\s*(?:[-*+\x95]|\[[ xX]\]|\d{1,2}[.)]|[a-z]\))\s+/;
 /** A list that explains: `- message - what it means`, `message:: what it means`. */
 const EXPLAINS = /^["'`*_+]*(?:\s+(?:-{1,2}>?|=>?|\xe2\x80[\x93\x94])\s+[A-Za-z]|::(?:\s|$))/;
@@ -63,8 +68,8 @@ export function isTalk(said: Said): boolean {
     if (quote) return isTalk({ ...said, from: said.from + quote[0].length });
     const suffix = text.slice(said.to);
     // A message begins with its id.
-    const id = /\b[A-Z]{3,5}\d{3,5}[A-Z]\b/.exec(text);
-    let prefix = text.slice(0, Math.min(said.from, id?.index ?? said.from));
+    const id = /\b[A-Z]{3,5}\d{3,5}[A-Z]\b(?::\s|(?!.*[.!?] ))/.exec(text.slice(0, said.from));
+    let prefix = text.slice(0, id?.index ?? said.from);
     let dressed = DRESSED.test(prefix);
     if (!dressed && TEMPLATE.test(text)) return true;
     const opened = openQuote(prefix);
@@ -92,6 +97,7 @@ export function isTalk(said: Said): boolean {
     if (words.length >= least || words.some((w) => FUNCTION.test(w.replace(/\W/g, "")))) {
         if (!introduced || HYPOTHETICAL.test(sentence)) return true;
     } else if (introduced && HYPOTHETICAL.test(sentence)) return true;
+    if (SAID_OF.test(suffix) || (said.suffix === false && CONDITION.test(suffix))) return true;
     if (
         said.suffix !== false &&
         (GOES_ON.test(suffix) ||

@@ -124,6 +124,8 @@ describe("what grep found", () => {
         ["2026-05-01T12:00:01 a\n2026-05-01T12:00:02 b\n", "2026-05-01T12:00:01 a\n2026-05-01T12:00:02 b\n"],
         [`${REFUSED}\n${REFUSED}\n`, `${REFUSED}\n${REFUSED}\n`],
         ["a.log:1:x\n", "a.log:1:x\n"],
+        ["a.log:3:x\na.log:3:y\n", "a.log:3:x\na.log:3:y\n"],
+        ["[24/Nov/2026:10:00:01] a\n[24/Nov/2026:11:00:01] b\n", "[24/Nov/2026:10:00:01] a\n[24/Nov/2026:11:00:01] b\n"],
         ["192.0.2.1:443:a\n192.0.2.1:443:b\n", "192.0.2.1:443:a\n192.0.2.1:443:b\n"]
     ])("%j is read as %j", (text, want) => expect(shown(text)).toBe(want));
 

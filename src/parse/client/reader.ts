@@ -16,7 +16,7 @@ import type { ClientKind, ClientProblem, ClientSink, ClientStory } from "./types
 const NEEDLES = (
     "SSL|TLS|ssl|tls: |ertific|CERT_|_CERT|UNABLE_|handsha|Verify |ClientH|ServerH|fatal a|fatal, |PKIX|trust a|trustAn|No name|No subj|JCECCAR|binder |no ciph|" +
     "No appr|No avai|DH keyp|Diffie-|constra|Hostnam|eystore|0x8009|0X8009|SEC_E|ILLA_PK|PR_END_|PR_CONN|HTTP re|9702|RemoteC|alert [|ECONNRE|curl: (|" +
-    "CONNECT|Connect|Temp Ke|ublic k|errno=|SQL3008|GSKit|gsk_sec|ecure_s|DIA3604|FIPS|fips|schanne|AMQ96|AMQ971|afkeyring|Ring_nam|CRYPT_E|evocation"
+    "CONNECT|Connect|Temp Ke|ublic k|errno=|SQL3008|GSKit|gsk_sec|gsk_env|GSK_ENV|gsk rc|ecure_s|DIA3604|FIPS|fips|schanne|AMQ96|AMQ971|afkeyring|Ring_nam|CRYPT_E|evocation"
 ).split("|");
 
 /** Lines that a failure's own lines are apart at most: a Java stack trace with its causes. */
@@ -118,7 +118,8 @@ export class ClientReader {
     private onLine(line: TextLine): void {
         const { text } = line;
         if (/fips/i.test(text) && FIPS_ON.test(text)) this.fips ??= line;
-        if (/\b(?:SQL3008\dN|GSKit|(?:gsk_)?secure_soc(?:ket)?_|DIA3604E)/.test(text) && this.onGskit(line)) return;
+        if (/\b(?:SQL3008\dN|GSKit|(?:gsk_)?secure_soc(?:ket)?_|gsk_environment_|DIA3604E)|\(gsk rc = /i.test(text) && this.onGskit(line))
+            return;
         if (/\bClientHello\b|\bServerHello\b/.test(text) && this.onHello(line)) return;
         if (/\bReceived alert message\b/.test(text)) return this.onJavaAlert(line);
         if (!TELLING.test(text)) return;
@@ -313,7 +314,7 @@ export class ClientReader {
     private onGskit(line: TextLine): boolean {
         const read = gskitCode(this.windows.linesFrom(line.offset, line.line, 8, (l, i) => i > 0 && l.text.trim() === ""));
         const name = /\bSQL3008\dN\b|\bDIA3604E\b|\b(?:gsk_)?secure_soc\w*|\bGSKit\b/.exec(line.text);
-        if (read && name && this.isTalk(line, { from: name.index, to: name.index + name[0].length })) return true;
+        if (read && name && this.isTalk(line, { from: name.index, to: behind(line.text, read.code, name) })) return true;
         if (read) {
             this.attach({ kind: "gskit", problem: "gskit", alert: null, code: read.code }, line, read.lines, { target: read.target });
             this.readTo = read.lines[read.lines.length - 1].line + 1;
@@ -383,6 +384,13 @@ export class ClientReader {
         const connection = session.connected || session.time !== null || own !== undefined;
         this.listing.put(story, found?.alone === true && !connection);
     }
+}
+
+/** Where the code ends that stands behind a name; the end of the name where it is on a line below. */
+function behind(text: string, code: string, name: RegExpExecArray): number {
+    const end = name.index + name[0].length;
+    const at = text.indexOf(code, end);
+    return at < 0 ? end : at + code.length;
 }
 
 /** GSKit's and System SSL's codes say different things; OpenSSL's words for one failure come with and without a code. */

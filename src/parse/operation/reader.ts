@@ -10,7 +10,7 @@ import { buildMessage, startsMessage } from "../syslog/message";
  * dataLost ITT120I, writerFailed ITT107I, writerClosed ITT122I, abend9C6 a completion code 9C6, commandRefused IEE345I, noWriter and
  * traceLevel D TRACE of GSKSRVR, noDomain D ICSF, accelerator and noAccelerator D ICSF,CARDS, compliance a panel line, pkdsLabel RACDCERT,
  * traceJobs JOBNAMES of GSKSRVR (`TCPIP DB1G`; `*` behind a name that is the beginning of names), csfOptions OPTIONS of CSF while it is on,
- * noTransaction ITT038I with NONE.
+ * noTransaction ITT038I with NONE, telnetPort a port of a Telnet profile (`TTLSPORT 992 SECURE`).
  */
 export type NoteKind =
     | "dataLost"
@@ -27,7 +27,8 @@ export type NoteKind =
     | "traceJobs"
     | "csfOptions"
     | "noTransaction"
-    | "pkdsLabel";
+    | "pkdsLabel"
+    | "telnetPort";
 
 export interface Note {
     kind: NoteKind;
@@ -128,7 +129,12 @@ export class OperationReader {
     /** `IEA995I … SYSTEM COMPLETION CODE=9C6`, `IEF450I MYJOB STEP1 - ABEND=S9C6 U0000 REASON=00000000`, `ABEND9C6`. */
     private onAbend(hit: Hit): void {
         const [line] = this.lines(hit, 1);
-        if (line && /(?:ABEND\s*=?\s*[S0]?|COMPLETION CODE\s*=\s*|\bABEND\s+CODE\s+S?|\bS)9C6\b/i.test(line.text)) {
+        const at = line ? line.text.indexOf("9C6") : -1;
+        if (
+            line &&
+            !this.around.talksOf(line, at, "") &&
+            /(?:ABEND\s*=?\s*[S0]?|COMPLETION CODE\s*=\s*|\bABEND\s+CODE\s+S?|\bS)9C6\b/i.test(line.text)
+        ) {
             this.put("abend9C6", /\bIEF450I\s+(\S+)/.exec(line.text)?.[1] ?? "", [line]);
         }
     }
@@ -176,7 +182,13 @@ export class OperationReader {
     private onCompliance(hit: Hit): void {
         const [line] = this.lines(hit, 1);
         const found = line && parseComplianceLines([line.text]).value[0];
-        if (line && found && /FIPS/i.test(found.mode) && /Compliance/.test(spoken(line.text)))
+        if (
+            line &&
+            found &&
+            /FIPS/i.test(found.mode) &&
+            /Compliance/.test(spoken(line.text)) &&
+            !this.around.talksOf(line, line.text.search(/\S+\s+Compliance/), "")
+        )
             this.put("compliance", found.value.toUpperCase(), [line]);
     }
 

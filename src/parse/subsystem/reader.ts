@@ -29,6 +29,7 @@ const FAMILIES: { needle: string; id: RegExp; read: (message: JoinedMessage) => 
     { needle: "IRRSDL00", id: /^IRRSDL00/, read: zowe },
     { needle: "CSPA", id: /^CSPA\d{3}[EIT]/, read: network },
     { needle: "HWSP1445E", id: /^HWSP1445E/, read: network },
+    { needle: "HWSSSL00E", id: /^HWSSSL00E/, read: network },
     { needle: "IAZ0543I", id: /^IAZ0543I/, read: network },
     { needle: "EZZ603", id: /^EZZ603[45]I/, read: network }
 ];
@@ -117,7 +118,7 @@ export class SubsystemReader {
         const [line, ...after] = this.windows.linesFrom(at.offset, hit.line, 8);
         if (!line) return;
         const told = read(line, { before: this.windows.linesBefore(at.offset, hit.line, 12, 2048), after });
-        if (!told) return;
+        if (!told || this.around.talksOf(line, Math.min(at.column, line.text.length), "")) return;
         const stamp = buildMessage("", [line]);
         const { more = [], ...what } = told;
         this.tell(what, {
