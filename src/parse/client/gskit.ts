@@ -8,6 +8,7 @@ import type { TextLine } from "../../scan";
  *     Protocol specific error code(s): "420", "*", "*".  SQLSTATE=08001
  *     DIA3604E The SSL function "gsk_secure_soc_init" failed with the return code "414" in "sqlccSSLSocketSetup".
  *     GSKit Error: 414
+ *     ERROR: lib_stream: openStream: Failed in r_gsk_secure_soc_init: GSK_ERROR_BAD_CERT(gsk rc = 414)     (WebSphere plug-in)
  *
  * The numbers look like those of System SSL on z/OS and are the client's own.
  * @param lines the line with the words, and the lines below that may continue it
@@ -27,6 +28,7 @@ export function gskitCode(lines: TextLine[]): { code: string; target: string | n
             : (/\bSSL function\s+"?gsk_\w+"?\s+failed with (?:the )?return code\s*[:=]?\s*"?(\d{1,3})\b/i.exec(text) ??
               /\bgsk_\w{3,60}\b(?:\(\))?"?[^0-9\n]{1,60}?"?\b(\d{1,3})\b(?=.*\b(?:GSKit|gsk8|Global Security Kit)\b)/i.exec(text) ??
               /\bGSKit\b(?:[^0-9\n]{0,60}?\b(?:error|code|rc|return code|status)\b[^0-9\n]{0,12}?)"?\b(\d{1,3})\b/i.exec(text) ??
+              /\(gsk rc = (\d{1,3})\)/i.exec(text) ??
               /\bgsk_secure_soc_(?:init|read|write)\b(?:\(\))?[^0-9\n]{1,60}?"?\b(\d{1,3})\b/i.exec(text));
         if (m && Number(m[1]) > 0) {
             const location = db2 ? /\berror was detected:\s*"([^"]{1,100})"/i.exec(text) : null;
@@ -51,7 +53,7 @@ const SUBSYSTEM =
 export function systemSslCode(text: string): { call: string; code: string; from: number; to: number } | null {
     if (SUBSYSTEM.test(text)) return null;
     const m =
-        /(?:\b(?:call|error|failure|return|rc)\w*(?: (?:to|of|in|from))? )?\b(?:gsk_)?(secure_socket_(?:init|open|read|write|misc))\b(?:\(\))?(?:[^0-9A-Za-z]|failed|ended|returned|error|with|return|reason|code|rc|status|handshake|the|a|of|is|was)*?[\s:=(#]+(\d{1,3})\b/i.exec(
+        /(?:\b(?:call|error|failure|return|rc)\w*(?: (?:to|of|in|from))? )?\b(?:gsk_)?(secure_socket_(?:init|open|read|write|misc)|(?<=gsk_)environment_(?:init|open))\b(?:\(\))?(?:[^0-9A-Za-z]|failed|ended|returned|error|with|return|reason|code|rc|status|handshake|the|a|of|is|was)*?[\s:=(#]+(\d{1,3})\b/i.exec(
             text
         );
     if (!m || Number(m[2]) === 0 || /\bGSKit\b/i.test(text) || !/\b(?:fail|error|rc|return|status)/i.test(text)) return null;

@@ -124,7 +124,11 @@ const PATTERNS: Pattern[] = [
         problem: "versionRefused"
     },
     { words: reason("unsupported protocol", "wrong ssl version", "version too low"), problem: "versionRefused" },
-    { words: /\bServer chose \S+, but that protocol version is not enabled\b/, problem: "versionRefused", kind: "java" },
+    {
+        words: /\bServer chose \S+, but that protocol version is not enabled\b|\b(?:Client|Server) requested protocol \S+ not enabled or not supported\b/,
+        problem: "versionRefused",
+        kind: "java"
+    },
     { words: reason("dh key too small"), problem: "smallDh" },
     {
         words: /\bDH ServerKeyExchange does not comply to algorithm constraints\b|Could not generate DH keypair/i,
@@ -154,6 +158,8 @@ const PATTERNS: Pattern[] = [
     },
 
     { words: reason("no shared cipher"), problem: "noSharedCipher" },
+    // IBM HTTP Server: SSL0222W: SSL Handshake Failed, No ciphers specified
+    { words: /\bSSL0222[WE]:.*\bNo ciphers specified\b/i, problem: "noSharedCipher" },
     { words: /\bno cipher suites? in common\b/i, problem: "noSharedCipher", kind: "java" },
     // Names. Java: No name matching zos1.example.com found
     {
@@ -217,7 +223,7 @@ const PATTERNS: Pattern[] = [
     // Java on z/OS: Errors encountered loading keyring. Keyring could not be loaded as a JCECCARACFKS or JCERACFKS keystore.
     { words: /\bKeyring could not be loaded\b/i, problem: "keyStore", kind: "java" },
     {
-        words: /\b(?:error )?setting certificate (?:verify locations|file)\b|\bKeystore was tampered with, or password was incorrect\b|\bkeystore password was incorrect\b|\bcurl: \((?:58|77)\)|\bunable to (?:load|set) (?:client )?(?:certificate|private key)(?: file)?\b/i,
+        words: /\bCWPKI0024E: The certificate alias \S+ specified\b|\b(?:error )?setting certificate (?:verify locations|file)\b|\bKeystore was tampered with, or password was incorrect\b|\bkeystore password was incorrect\b|\bcurl: \((?:58|77)\)|\bunable to (?:load|set) (?:client )?(?:certificate|private key)(?: file)?\b/i,
         problem: "keyStore"
     },
 

@@ -1,3 +1,4 @@
+import { codeOfText } from "./texts";
 import type { JoinedMessage, Told } from "./types";
 
 /**
@@ -56,6 +57,7 @@ export function zowe({ id, text }: JoinedMessage): Told | null {
  *     CSPA202E TLS/SSL handshake failure, reason=SNODE ERROR                                  (seen in APAR OA66513)
  *     HWSP1445E UNKNOWN EXIT NAME SPECIFIED IN MESSAGE PREFIX; MSGID=    /9  * !hR, M=SDRC     (documented)
  *     EZZ6034I TN3270 CONN 00001B30 LU **N/A**  CONN DROP  ERR 6002   IP..PORT: ::FFFF:192.0.2.7..2023   EZBTTSMT   (seen)
+ *     HWSSSL00E Unable to initialize the SSL socket:Error while reading or writing data         (documented, with the text of System SSL)
  *     IAZ0543I NETSRV1 N1 TCP/IP connection with IP Addr: 192.0.2.9 Port: 2252 reset due to TLS session initiation failure (documented)
  *     EZZ6035I TN3270 DEBUG CONN DETAIL … CONN: 00001B30 … RCODE: 1030-01  TTLS Ioctl failed for query or init HS.  (seen)
  */
@@ -71,6 +73,11 @@ export function network({ id, text }: JoinedMessage): Told | null {
         // The first bytes of a ClientHello are no name: a wrong name of eight letters is an ordinary mistake.
         if (!name || /^[A-Z0-9@#$*]{1,8}$/i.test(name[1])) return null;
         return { subsystem: "IMS Connect", kind: id };
+    }
+    if (id === "HWSSSL00E") {
+        const why = /\binitialize\s+the\s+SSL\s+socket\s*:\s*(.{5,100})$/i.exec(text);
+        const code = why && codeOfText(why[1]);
+        return why && { subsystem: "IMS Connect", kind: id, returnCode: code, function: "gsk_secure_socket_init", detail: why[1].trim() };
     }
     if (id === "IAZ0543I") {
         const why = /\bTLS\s+session\s+(configuration\s+error|initiation\s+failure)\b/i.exec(text);

@@ -22,6 +22,7 @@ export function interpret(message: LogMessage, sink: MessageSink): void {
         return sink.certificateDiagnosis(certificateDiagnosis(message));
     if (id === "EZZ6035I") return telnet(message, sink);
     if (id === "ICH408I") return denial(message, sink);
+    if (id === "ACF04056" || id === "TSS7250E") return otherDenial(message, sink);
     sink.message(message);
 }
 
@@ -86,7 +87,8 @@ function statusOf(text: string): "enabled" | "notEnabled" | "applicationControll
 function telnet(message: LogMessage, sink: MessageSink): void {
     const f = fields(message.text);
     const code = /^([0-9A-F]{8})\b/i.exec(f.PARM1 ?? "");
-    if (!/^6002\b/.test(f.RCODE ?? "") || !code || /^0+$/.test(code[1])) return;
+    // Other codes than 6002 carry one of System SSL where a function of it is named.
+    if (!(/^6002\b/.test(f.RCODE ?? "") || /^GSK_/i.test(f.PARM3 ?? "")) || !code || /^0+$/.test(code[1])) return;
     sink.returnCode({
         message,
         returnCode: parseInt(code[1], 16) | 0,
@@ -132,6 +134,29 @@ function data(message: LogMessage, sink: MessageSink): void {
             direction: m[1].toUpperCase() === "SEND" ? "sent" : "received",
             connection: word(fields(message.text).CONNID)
         });
+}
+
+/** What ACF2 calls the classes by its defaults (FAC, RDA and CRY seen in Broadcom articles, CSF assumed), and Top Secret (IBMFAC). */
+const CLASSES: Record<string, string> = {
+    RFAC: "FACILITY",
+    RRDA: "RDATALIB",
+    RCRY: "CRYPTOZ",
+    RCSF: "CSFSERV",
+    IBMFAC: "FACILITY"
+};
+
+/**
+ * The same of ACF2 and Top Secret (documented):
+ *
+ *     ACF04056 ACCESS TO RESOURCE CSF1GKP TYPE RCSF BY STCTCP NOT AUTHORIZED
+ *     TSS7250E 136 J=TCPIP A=STCTCP TYPE=CSFSERV RESOURCE=CSFDSG
+ */
+function otherDenial(message: LogMessage, sink: MessageSink): void {
+    const acf2 = /\bRESOURCE\s+(\S{1,246})\s+TYPE\s+(R[A-Z0-9]{3})\s+BY\s+(\S{1,8})\s+NOT\s+AUTHORIZED\b/i.exec(message.text);
+    const tss = /\bA=(\S{1,8})\s+TYPE=([A-Z0-9@#$]{1,8})\s+RESOURCE=(\S{1,246})/i.exec(message.text);
+    const [resource, type, user] = acf2 ? acf2.slice(1) : tss ? [tss[3], tss[2], tss[1]] : [];
+    if (!resource) return;
+    sink.denial({ message, user, resource, class: CLASSES[type.toUpperCase()] ?? type.toUpperCase(), intent: null });
 }
 
 /** `ICH408I USER(START1  ) GROUP(SYS1    ) NAME(…) CSF1TRC CL(CSFSERV ) INSUFFICIENT ACCESS AUTHORITY … ACCESS INTENT(READ   )`. */
