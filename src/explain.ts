@@ -46,7 +46,7 @@ const ALERT_BYTES = /(?<![0-9a-f])(?:0x)?15[ :,]?03[ :,]?0[0-4][ :,]?00[ :,]?02[
 const SEALED_ALERT = /^(?:0x)?15[ :,]?03[ :,]?0[0-4][ :,]?[0-9a-f]{2}[ :,]?[0-9a-f]{2}(?:[ :,]?[0-9a-f]{2})*$/i;
 const PAIR = new RegExp(`^(?:icsf )?(?:rc[ =]*)?(${NUM}) ?[/,-] ?(?:rsn[ =]*)?(${NUM})(?: ?\\(\\d+\\))?$`, "i");
 const BLANK_PAIR = new RegExp(`^(${NUM}) (${NUM})$`, "i");
-const MESSAGE_ID = /^(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4}|DFH[A-Z]{2}\d{4}|EZYFT\d\d[EIW]|SQL\d{5}N)$/i;
+const MESSAGE_ID = /^(?:[A-Z]{3,5}\d{3,5}[ADEISW]|CSFO\d{4}|DFH[A-Z]{2}\d{4}|ACF\d{5}|HWSSSL00E|SQL\d{4}N|EZYFT\d\d[EIW]|SQL\d{5}N)$/i;
 
 /** Two bytes as Wireshark's filters and OpenSSL's tables show a suite: `13 02`, `0xC0,0x2F`, `c0,2f`. */
 const TWO_BYTES = /^(?:0x)?([0-9a-f]{2})(?: ?, ?| )(?:0x)?([0-9a-f]{2})$/i;
@@ -121,11 +121,11 @@ const finders: Finder[] = [
     { pattern: /\b(?:0x)?(?:0335|014ce)[0-9a-f]{3,4}\b/gi, found: (m) => one(describe.describeStatus(hexValue(m[0]))) },
     // Decimal CMS codes, as some callers of R_datalib print them: 53817487.
     { pattern: /\b5381\d{4}\b/g, found: (m) => one(describe.describeStatus(Number(m[0]))) },
-    // ICSF service failure: CSFPSKE retCode = 0x8, rsnCode = 0xbfe     (hexadecimal with or without 0x)
+    // ICSF service failure: CSFPSKE retCode = 0x8, rsnCode = 0xbfe     (digits alone may be hexadecimal too)
     // RCode.... 00000008  Reason... 0000002F
     {
         pattern: new RegExp(`\\b(?:retCode|RCode\\.+)[ =:]*(${NUM})\\b[ ,;]*(?:rsnCode|Reason\\.+)[ =:]*(${NUM})\\b`, "gi"),
-        found: (m) => icsfPairs(m[1], m[2], true)
+        found: (m) => icsfPairs(m[1], m[2], /RCode\.|[a-fx]/i.test(m[0].replace(/retCode|rsnCode/gi, "")))
     },
     // rc=8 rsn=0xBFE     return code 8, reason code 3070
     {

@@ -1,3 +1,4 @@
+import { icsfReason } from "../../reference";
 import type { TextLine } from "../../scan";
 import type { CsfEntry, CtraceEntry, GskEntry, IcsfResult } from "./types";
 
@@ -7,15 +8,17 @@ import type { CsfEntry, CtraceEntry, GskEntry, IcsfResult } from "./types";
  * A number in front is a call-out of a manual or a record number; the description may have been folded to the next line. Who sends a
  * trace to others puts `xxxx` or `****` in place of the system.
  */
-const HEADER = /^[\s0-9+-]{0,12}?([A-Za-z@#$*][A-Za-z0-9@#$*]{0,7})\s+(\S{1,8})\s+([0-9A-Fa-f]{8})\s+(\d\d:\d\d:\d\d\.\d{6})(?:\s+(\S.*)|\s*)$/;
+const HEADER =
+    /^[\s0-9+-]{0,12}?([A-Za-z@#$*][A-Za-z0-9@#$*]{0,7})\s+(\S{1,8})\s+([0-9A-Fa-f]{8})\s+(\d\d:\d\d:\d\d\.\d{6})(?:\s+(\S.*)|\s*)$/;
 /** `  Job TCPIP     Process 0201001E  Thread 00000001  crypto_chacha_encrypt_ctx` */
 const JOB = /^[\s\d+-]*Job\s+(\S+)\s+Process\s+([0-9A-Fa-f]{8})\s+Thread\s+([0-9A-Fa-f]{8})(?:\s+(\S+))?\s*$/;
 /** Its beginning, where the rest was folded. */
 const JOB_LINE = /^[\s\d+-]*Job\s+\S+\s+Process\b/;
 /** Header, Job line and details in one. */
 const FLAT = /^(SSL_[A-Z_]+)\s+(Job\s+\S+\s+Process\s+[0-9A-Fa-f]{8}\s+Thread\s+[0-9A-Fa-f]{8}(?:\s+\S+)?)(?:\s+(\S.*))?$/;
-/** `ICSF service failure: CSFPSKE retCode = 0x8, rsnCode = 0xbfe` */
-const ICSF = /ICSF\s+service\s+failure:\s*(\w+)\s+retCode\s*=\s*0x([0-9a-f]+),?\s*rsnCode\s*=\s*0x([0-9a-f]+)/i;
+/** `ICSF service failure: CSFPSKE retCode = 0x8, rsnCode = 0xbfe`; seen. Other levels and tools write `retCode = 8, rsnCode = 3070` (assumed). */
+const ICSF =
+    /ICSF\s+service\s+failure:\s*(\w+)\s+retCode\s*[=:]\s*(-?\d{1,10}|(?:0x)?[0-9a-f]{1,8})\b,?\s*rsnCode\s*[=:]\s*(-?\d{1,10}|(?:0x)?[0-9a-f]{1,8})\b/i;
 /** `ChaCha20 Encryption failed: Error 0x0335308f` */
 const CMS = /\b(?:0x)?(0335[0-9a-f]{4})\b/i;
 /** Some callers print the same status in decimal: `53817370` is 0x0335301A (seen on a real system: zowe keyring-utilities). */
@@ -148,11 +151,32 @@ export function codesOf(text: string): Pick<GskEntry, "icsf" | "cms" | "alert" |
     const icsf = ICSF.exec(text);
     const cms = CMS.exec(text);
     return {
-        icsf: icsf ? { service: serviceName(icsf[1]), returnCode: parseInt(icsf[2], 16), reasonCode: parseInt(icsf[3], 16) } : null,
+        icsf: icsf && icsfResult(serviceName(icsf[1]), icsf[2], icsf[3]),
         cms: cms ? cms[1].toUpperCase() : cmsDecimal(text),
         alert: alertOf(text),
         signatures: signaturesOf(text)
     };
+}
+
+/**
+ * Both codes as numbers. Digits alone may be either: `rsnCode = 3070` is X'BFE' or X'3070', of which ICSF documents one. Where it
+ * documents both, and neither says which is meant, nothing is said.
+ */
+function icsfResult(service: string, rc: string, rsn: string): IcsfResult | null {
+    const number = (text: string, base: number): number => {
+        const value = parseInt(text.replace(/^0x/i, ""), base);
+        // X'FFFFFFF8' is -8.
+        return base === 16 && value > 0x7fffffff ? value - 0x100000000 : value;
+    };
+    const read = (base: number): IcsfResult => ({ service, returnCode: number(rc, base), reasonCode: number(rsn, base) });
+    const both = `${rc} ${rsn}`;
+    if (/[a-fx]/i.test(both) || /(?<!\d)0\d{7}(?!\d)/.test(both)) return read(16);
+    if (both.includes("-")) return read(10);
+    const [decimal, hex] = [read(10), read(16)];
+    const [a, b] = [decimal, hex].map((r) => icsfReason(r.returnCode, r.reasonCode));
+    const same = decimal.returnCode === hex.returnCode && decimal.reasonCode === hex.reasonCode;
+    if (same || a === b || !b) return decimal;
+    return a ? null : hex;
 }
 
 function cmsDecimal(text: string): string | null {
