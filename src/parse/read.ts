@@ -32,8 +32,11 @@ import type { ConversationSink } from "./captureFile";
 import { readCaptureFile } from "./captureFile";
 import { looksLikeCapture } from "./packets";
 
-/** A big print is read by several threads. Theirs is a file of its own, even where the build joins this one with others in lib/index.js. */
-const HELPER = [join(__dirname, "ctrace", "helper.js"), join(__dirname, "parse", "ctrace", "helper.js")].find(existsSync) ?? "";
+/** A big print is read by several threads. Theirs is a file of its own, wherever the build joins this one with others (JOINED in build.js). */
+const HELPER =
+    ["ctrace", "parse/ctrace", "../../parse/ctrace"]
+        .map((folder) => join(__dirname, folder, "helper.js"))
+        .find((file) => existsSync(file)) ?? "";
 
 /** Where a reader of one input puts what it found. */
 export interface InputSink extends CtraceSink, MessageSink, OperationSink, ClientSink, SubsystemSink, ConversationSink {
