@@ -1,6 +1,8 @@
 /** Text that speaks about messages instead of holding a log. */
 export type Genre = "web page" | "source code" | "test report" | "defect description";
 
+/** No statement and no verdict is longer. */
+const MAX_LINE = 300;
 /** A statement of a usual programming language, at the beginning of a line. */
 const STATEMENT = new RegExp(
     "^\\s*(?:" +
@@ -59,7 +61,10 @@ export function genreOf(head: string): Genre | null {
     const headings = new Set([...head.matchAll(APAR)].map((m) => m[1].toLowerCase()));
     if (headings.size >= 2 && ["local fix", "problem conclusion", "temporary fix"].some((h) => headings.has(h)))
         return "defect description";
-    const lines = head.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== "");
+    const lines = head
+        .split(/\r\n|[\r\n]/)
+        .map((line) => line.slice(0, MAX_LINE))
+        .filter((line) => line.trim() !== "");
     const [first] = lines;
     if (first === undefined) return null;
     const verdicts = lines.filter((line) => VERDICT.test(line)).length;
