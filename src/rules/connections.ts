@@ -68,7 +68,7 @@ export function connectionStories(facts: Facts): ConnectionStory[] {
 }
 
 /** Names a connection as findings do; `at` is the time of its failure as the input shows it. */
-export interface Named {
+interface Named {
     connection?: string;
     system?: string;
     at?: string;
@@ -136,13 +136,15 @@ function wireStories(
     const byAddress = (w: WireFact, s: Draft): boolean => s.ends.includes(wirePeer(w)) && isAtMoment(w, s.at, clockOf(w));
     const byTime = (w: WireFact, k: number): boolean =>
         !threads[k].ends.some((end) => peers.has(end)) && isSameFailure(w, incidents[k], clockOf(w));
+    const addressed = threads.filter((t) => t.ends.length > 0);
+    const settled = new Set(failing.filter((w) => addressed.some((t) => byAddress(w, t))));
     const joined = new Set<Draft>();
     const failed = failing.slice(0, MAX_STORIES).map((w): Draft => {
         const clock = clockOf(w);
-        const others = [...threads, ...attls].filter((s) => byAddress(w, s));
+        const others = [...addressed, ...attls].filter((s) => byAddress(w, s));
         const fits = threads.flatMap((_t, k) => (byTime(w, k) ? [k] : []));
-        const rivals = failing.filter((o) => fits.length === 1 && byTime(o, fits[0]) && !threads.some((t) => byAddress(o, t)));
-        if (fits.length === 1 && rivals.length === 1 && !others.some((s) => threads.includes(s))) others.push(threads[fits[0]]);
+        const rivals = failing.filter((o) => fits.length === 1 && byTime(o, fits[0]) && !settled.has(o));
+        if (fits.length === 1 && rivals.length === 1 && !settled.has(w)) others.push(threads[fits[0]]);
         for (const other of others) joined.add(other);
         const events = others.flatMap((o) => onCapture(o, w, clock?.seconds ?? 0));
         return {
