@@ -115,6 +115,20 @@ const cics: MessageRow[] = [
         documented("CICS TS, AT-TLS diagnostics")
     ),
     row(
+        "DFHWB0114",
+        CICS,
+        "Something that is no HTTP came to an HTTP service of CICS; the request was rejected.",
+        "A TLS client at a port without TLS? Have an AT-TLS rule, SSL(YES) in the TCPIPSERVICE, or let the client use http://.",
+        verified("IBM support Q&A 257143")
+    ),
+    row(
+        "IZE0106E",
+        "CICS Explorer",
+        "CICS Explorer could not connect; the text behind it is Java's.",
+        "Unrecognized SSL message: the port answers in clear, see DFHWB0114 in CICS.",
+        verified("IBM support Q&A 257143")
+    ),
+    row(
         "DFHWB0365",
         CICS,
         "A client came to an ATTLSAWARE TCPIPSERVICE without AT-TLS.",
@@ -218,6 +232,147 @@ const others: MessageRow[] = [
         "A TLS request to a URL failed; the message has Java's words.",
         "Read these words: mostly the certificate of that service is not trusted or names another host.",
         documented("Zowe documentation, API ML error codes; api-layer issue 818")
+    ),
+    row(
+        "DFHAM4889",
+        CICS,
+        "A TCPIPSERVICE or URIMAP was not installed because its CERTIFICATE cannot be used.",
+        "Compare the label with the key ring of the region.",
+        documented("IBM support document on DFHAM4889")
+    ),
+    row(
+        "DFHSO0122",
+        CICS,
+        "A TLS request was refused: no TCB for TLS was free.",
+        "Raise MAXSSLTCBS; look for handshakes that hang.",
+        documented("CICS TS messages, DFHSO0122")
+    ),
+    row(
+        "DFHSO0149",
+        CICS,
+        "AT-TLS passes clients on without checking their certificate (PassThru); CICS closed the ATTLSAWARE TCPIPSERVICE.",
+        "ClientAuthType Full, Required or SAFCheck.",
+        documented("CICS TS, AT-TLS diagnostics")
+    ),
+    row(
+        "IAZ0543I",
+        "console, NJE server",
+        "A TCP/IP connection of NJE began or ended; TLS session errors are named in it.",
+        "Read IAZ0545I before it, and the messages of AT-TLS at that time.",
+        documented("z/OS MVS System Messages, IAZ0543I")
+    ),
+    row(
+        "IAZ0545I",
+        "console, NJE server",
+        "More about the failure that IAZ0543I tells.",
+        "",
+        documented("z/OS MVS System Messages, IAZ0543I")
+    ),
+    row(
+        "IRRI031I",
+        "console, RACF",
+        "A connection to a remote RRSF node was lost or not made; mostly the TLS handshake failed.",
+        "Look at the AT-TLS messages of both systems, and the RRSF ring of both.",
+        documented("RACF Diagnosis Guide, AT-TLS errors")
+    ),
+    row(
+        "HWSSSL00E",
+        "console, IMS Connect",
+        "A TLS handshake at an SSL port failed; the text of System SSL follows. Error while reading or writing data: a client without TLS.",
+        "Explain the text; use TLS in the client, or another port.",
+        documented("IMS 15 messages, HWSSSL00E")
+    ),
+    row(
+        "ZWED0148E",
+        "log of Zowe's App Server",
+        "A SAF key ring could not be read; the codes of R_datalib follow.",
+        "8/8/8 not authorized, 8/8/44 no such certificate, 8/8/84 no such ring.",
+        documented("Zowe documentation; zowe/docs-site issue 2492")
+    ),
+    row(
+        "CWPKI0022E",
+        "Liberty log",
+        "A handshake failed because the certificate of the other end is not trusted.",
+        "Connect its authority to the trust store or ring.",
+        documented("WebSphere Liberty messages")
+    ),
+    row(
+        "CWPKI0823E",
+        "Liberty log",
+        "A handshake failed because the certificate of the other end is not trusted.",
+        "Connect its authority to the trust store or ring.",
+        documented("WebSphere Liberty messages")
+    ),
+    row(
+        "CWPKI0024E",
+        "Liberty log",
+        "The certificate alias of the configuration is not in the key store.",
+        "Compare the alias with RACDCERT LISTRING.",
+        documented("WebSphere Liberty messages")
+    ),
+    row(
+        "CWPKI0033E",
+        "Liberty log",
+        "A key store or key ring could not be loaded; the reason follows.",
+        "Check address, type and access of the ring.",
+        documented("OpenLiberty issue 9329")
+    ),
+    row(
+        "CWWKO0801E",
+        "Liberty log",
+        "A TLS connection could not be set up; Java's words follow.",
+        "Read these words.",
+        documented("WebSphere Liberty messages")
+    ),
+    row(
+        "SSL0222W",
+        "error log of IBM HTTP Server",
+        "A client and the server have no cipher suite in common.",
+        "Compare SSLCipherSpec and SSLProtocolDisable with the client.",
+        documented("IBM HTTP Server, handshake messages")
+    ),
+    row(
+        "SSL0206E",
+        "error log of IBM HTTP Server",
+        "The label of SSLServerCert is not in the key file or ring.",
+        "Compare the label with the ring.",
+        documented("IBM HTTP Server, handshake messages")
+    ),
+    row(
+        "AMQ9658E",
+        "AMQERR01.LOG",
+        "A certificate is outside its dates.",
+        "Look at both certificates and their authorities.",
+        documented("IBM MQ messages; mq-mqi-nodejs issue 171")
+    ),
+    row(
+        "AMQ9716E",
+        "AMQERR01.LOG",
+        "Whether the certificate of the other end is revoked could not be found out.",
+        "Reach the OCSP responder, or OCSPAuthentication=OPTIONAL.",
+        documented("IBM MQ messages; mq-mqi-nodejs issue 188")
+    ),
+    row(
+        "ACF04056",
+        "console, ACF2",
+        "ACF2 refused a user a resource; TYPE is R and the type code of the class.",
+        "Write a rule for the resource.",
+        documented("Broadcom articles 145159 and 51358")
+    ),
+    row(
+        "TSS7250E",
+        "console, Top Secret",
+        "Top Secret refused an ACID a resource; TYPE is the class.",
+        "TSS PERMIT the resource.",
+        documented("Broadcom article 5323")
+    ),
+    row("EZA2895I", FTP_CLIENT, "The control connection is protected by TLS.", "", FTP_QA),
+    row(
+        "EZZ8438I",
+        "console, policy agent",
+        "The policy has errors; those parts are not installed.",
+        "Read the log of the policy agent; diagnose the policy file.",
+        documented("z/OS IP Diagnosis Guide, policy retrieval")
     )
 ];
 
