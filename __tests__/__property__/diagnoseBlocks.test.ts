@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { diagnoseSources } from "../../src/diagnose";
+import { grepPrefix } from "../../src/parse/found";
 import { genreOf } from "../../src/parse/genre";
 import type { ByteSource } from "../../src/scan";
 import { BLOCK, bufferSource } from "../../src/scan";
@@ -18,8 +19,8 @@ function choppy(content: Buffer, lengths: number[]): ByteSource {
 const prints = caseNames()
     .flatMap((name) => readCase(name).inputs.map((i) => ({ name: `${name}/${i.name}`, content: i.content })))
     .map((i) => ({ ...i, text: i.content.toString("latin1") }))
-    // What an input as a whole is, its head decides: source code, web pages, and the quote marks and hard blanks of a mail.
-    .filter(({ text }) => /\bSSL_ERROR\b/.test(text) && genreOf(text) === null && !/^>|\xc2\xa0/m.test(text));
+    // What an input as a whole is, its head decides: source code, web pages, what grep found, and the quote marks and hard blanks of a mail.
+    .filter(({ text }) => /\bSSL_ERROR\b/.test(text) && genreOf(text) === null && grepPrefix(text) === null && !/^>|\xc2\xa0/m.test(text));
 
 describe("how the bytes of an input arrive", () => {
     it("does not change the diagnosis", () => {
