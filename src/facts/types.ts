@@ -32,7 +32,8 @@ export type FactName =
     | "clientLog"
     | "offer"
     | "capture"
-    | "subsystemMessages";
+    | "subsystemMessages"
+    | "telnetProfile";
 
 /** Every fact has a place, a system where known, and a time where known: the order in which bounded bags keep facts. */
 export interface Fact {

@@ -27,6 +27,7 @@ import type { ClientSink } from "./client";
 import { ClientReader } from "./client";
 import type { SubsystemSink } from "./subsystem";
 import { SubsystemReader } from "./subsystem";
+import { parseTelnetProfile } from "./telnet";
 import { consoleLogLines, manifestRelease } from "./bundleFiles";
 import type { ConversationSink } from "./captureFile";
 import { readCaptureFile } from "./captureFile";
@@ -167,6 +168,19 @@ export function readInput(
         // In a file that is mainly something else a brace may be missing because only a piece was pasted.
         if (kinds[0] === "policy") for (const e of policyErrors(parsed, lines)) sink.policyError(e.kind, e.what, e.line);
         for (const rule of effectiveRules(parsed.value)) sink.policyRule(rule);
+    }
+    if (kinds.includes("telnet-profile")) {
+        const parsed = parseTelnetProfile(wholeLines(windows, problem));
+        for (const p of parsed.problems) problem(p.what, p);
+        for (const { statement, port, connType, line, connTypeLine } of parsed.value)
+            sink.note({
+                kind: "telnetPort",
+                value: `${statement} ${port} ${connType}`,
+                system: null,
+                date: null,
+                time: null,
+                lines: connTypeLine === null ? [line] : [line, connTypeLine]
+            });
     }
     if (kinds.includes("racdcert")) {
         const lines = wholeLines(windows, problem);

@@ -7,6 +7,7 @@ export type InputKind =
     | "console-jsonl"
     | "policy"
     | "racdcert"
+    | "telnet-profile"
     | "client"
     | "manifest"
     | "pcap"
@@ -29,6 +30,8 @@ const SIGNS: { kind: InputKind; sign: RegExp }[] = [
         kind: "policy",
         sign: /^\s*TTLS(?:Rule|GroupAction|EnvironmentAction|ConnectionAction|KeyringParms|CipherParms)\b[^\n]*\r?[\n\r]\s*\{/im
     },
+    // Profile of the TN3270E Telnet server.
+    { kind: "telnet-profile", sign: /^[ \t]*TELNETPARMS\b[\s\S]{0,8000}?^[ \t]*ENDTELNETPARMS\b/im },
     { kind: "syslog", sign: /\bEZD(?:12|20)\d\dI\s/ },
     {
         kind: "console",
@@ -57,6 +60,7 @@ const SIGNS: { kind: InputKind; sign: RegExp }[] = [
         kind: "client",
         sign: /\bSQL3008\dN\b|\bDIA3604E\b|\bgsk_secure_soc_|\bGSKit\b|\bTLSStartSecurity\b|\bremote error: tls:|\bx509: |\bKeyring could not be loaded\b|\bremote certificate is invalid\b/
     },
+    { kind: "client", sign: /\bCould not create SSL\/TLS secure channel\b|\bdo not possess a common algorithm\b/ },
     { kind: "console", sign: /\bLevel:\s*Fatal(?:\s*\(2\)|, Description:)/ }
 ];
 

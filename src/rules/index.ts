@@ -160,8 +160,10 @@ import { TLSF444 } from "./TLSF444-telnet-6002-without-detail";
 import { TLSF445 } from "./TLSF445-telnet-ttls-ioctl";
 import { TLSF446 } from "./TLSF446-ims-connect-tls-on-clear-port";
 import { TLSF447 } from "./TLSF447-cics-attls-aware-in-clear";
+import { TLSF448 } from "./TLSF448-telnet-port";
 import { TLSF449 } from "./TLSF449-rule-never-reached";
 import { TLSF450 } from "./TLSF450-attls-not-enabled";
+import { TLSF451 } from "./TLSF451-cics-tls-to-http-service";
 import { TLSF452 } from "./TLSF452-application-left-clear-text";
 import { TLSF453 } from "./TLSF453-group-off-with-environment";
 import { TLSF454 } from "./TLSF454-role-against-direction";
@@ -222,6 +224,7 @@ import { TLSF734 } from "./TLSF734-port-not-open";
 import { TLSF735 } from "./TLSF735-clear-text-on-the-wire";
 import { TLSF736 } from "./TLSF736-starttls-refused";
 import { TLSF737 } from "./TLSF737-silent-in-handshake";
+import { TLSF740 } from "./TLSF740-windows-without-reason";
 import { TLSF801 } from "./TLSF801-oa68554-extended-key-usage";
 import { TLSF802 } from "./TLSF802-oa66513-psk-modes";
 import { TLSF803 } from "./TLSF803-oa43012-coprocessors-lost";
@@ -426,8 +429,10 @@ export const rules: Rule[] = [
     TLSF445,
     TLSF446,
     TLSF447,
+    TLSF448,
     TLSF449,
     TLSF450,
+    TLSF451,
     TLSF452,
     TLSF453,
     TLSF454,
@@ -488,6 +493,7 @@ export const rules: Rule[] = [
     TLSF735,
     TLSF736,
     TLSF737,
+    TLSF740,
     TLSF801,
     TLSF802,
     TLSF803,

@@ -19,6 +19,7 @@ const GET: Record<FactName, string> = {
     clientLog: "the client's own log: openssl s_client -connect HOST:PORT -msg, curl -v, or Java with -Djavax.net.debug=ssl:handshake",
     subsystemMessages:
         "the job log of the subsystem that failed: CHINIT of MQ, CICS with MSGUSR, FTP with DEBUG SEC, Db2 DDF, ZSS, Connect:Direct, Telnet with DEBUG CONN DETAIL",
+    telnetProfile: "the profile of the TN3270E Telnet server (TELNETPARMS statements)",
     operations: "D TRACE,COMP=GSKSRVR and D ICSF,CARDS as text, SYSLOG of the capture (ITT, IEE, IEF messages), or ICSF's coprocessor panel"
 };
 
@@ -48,7 +49,8 @@ const PRESENT: Record<FactName, (facts: Facts) => boolean> = {
     offeredSignatures: (f) => allFacts(f.incidents).some((i) => i.steps.some((s) => s.signatures.length > 0)),
     icsfOptions: (f) => allFacts(f.fipsModes).length > 0,
     icsfMessages: (f) => allFacts(f.messages).some((m) => m.id.startsWith("CSFM")),
-    operations: (f) => allFacts(f.notes).length > 0 || allFacts(f.messages).some((m) => m.id.startsWith("GSK01")),
+    telnetProfile: (f) => allFacts(f.notes).some((n) => n.kind === "telnetPort"),
+    operations: (f) => allFacts(f.notes).some((n) => n.kind !== "telnetPort") || allFacts(f.messages).some((m) => m.id.startsWith("GSK01")),
     capture: (f) => allFacts(f.wire).length > 0 || allFacts(f.records).length > 0,
     offer: (f) => allFacts(f.offers).length > 0 || allFacts(f.clients).some((c) => c.offered !== null),
     clientLog: (f) => allFacts(f.clients).length > 0,
