@@ -57,7 +57,12 @@ const PATTERNS: Pattern[] = [
     },
     { words: /\bERR_SSL_VERSION_OR_CIPHER_MISMATCH\b|\bSSL_ERROR_NO_CYPHER_OVERLAP\b/, problem: "noCommon", kind: "browser" },
     { words: /\bgnutls_handshake\(\) failed: Handshake failed\b/, problem: "noCommon", kind: "gnutls" },
-    { words: /\bSEC_E_ALGORITHM_MISMATCH\b|\b0x80090331\b/i, problem: "noCommon", kind: "schannel" },
+    // .NET, inner exception: The client and server cannot communicate, because they do not possess a common algorithm
+    {
+        words: /\bSEC_E_ALGORITHM_MISMATCH\b|\b0x80090331\b|\bclient and server cannot communicate, because they do not possess a common algorithm\b/i,
+        problem: "noCommon",
+        kind: "schannel"
+    },
     {
         words: /\bERR_SSL_WEAK_(?:SERVER_)?EPHEMERAL_DH_KEY\b|\bSSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY\b/,
         problem: "smallDh",
@@ -107,7 +112,7 @@ const PATTERNS: Pattern[] = [
     { words: /\bUnable to determine revocation status\b|\bUNDETERMINED_REVOCATION_STATUS\b/, problem: "revocationUnknown", kind: "java" },
     { words: /\bVerify return code: 23 |\berror:num=23:|(?:^|[:(=-])\s*certificate revoked\b|\bCERT_REVOKED\b/, problem: "revoked" },
     {
-        words: /\bVerify return code: (?:3|11|12|33) |\berror:num=(?:3|11|12|33):|\bunable to get certificate CRL\b|\bUNABLE_TO_GET_CRL\b|\bhost certificate doesn't have CRL distribution points\b/i,
+        words: /\bVerify return code: (?:3|11|12|33) |\berror:num=(?:3|11|12|33):|\bunable to get certificate CRL\b|\bUNABLE_TO_GET_CRL\b|(?:\bCan't verify\. The )?\bhost certificate doesn't have CRL distribution points\b/i,
         problem: "revocationUnknown"
     },
 
@@ -275,6 +280,8 @@ const PATTERNS: Pattern[] = [
         words: /\b(?:SSL_\w+|error\w*|rc|ret\w*)\W{1,4}SSL_ERROR_SYSCALL\b|\bcurl: \(\d+\).*\bSSL_ERROR_SYSCALL\b|\bSSL_ERROR_SYSCALL (?:in connection|,? ?errno[ =:]{1,2}\d)|\bSSL_connect\b.*\b(?:ECONNRESET|connection reset)\b|\bTLS handshake\b.*\b(?:EOF|connection reset)\b|\bschannel: .*\bconnection (?:was )?(?:closed|reset) abruptly\b/i,
         problem: "closed"
     },
+    // .NET: System.Net.WebException: The request was aborted: Could not create SSL/TLS secure channel.
+    { words: /(?:\bThe request was aborted: )?\bCould not create SSL\/TLS secure channel\b/i, problem: "protocolError", kind: "schannel" },
     // No reason given: mostly the authority.
     { words: reason("certificate verify failed"), problem: "notVerified" }
 ];

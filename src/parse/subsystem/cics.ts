@@ -6,6 +6,8 @@ import type { JoinedMessage, Told } from "./types";
  *     DFHSO0123 07/11/2024 02:27:03 CICSA1 Return code 516 received from function gsk_secure_socket_init of System SSL. Reason:
  *     Unrecognized return code. Peer: 192.0.2.9, TCPIPSERVICE: HTTPSSL.
  *     DFHSO0002 CICSA1 A severe error (code X'080C') has occurred in module DFHSOSE.
+ *     DFHWB0114 date time CWXN A non-HTTP request has been received by an HTTP service. … TCPIPSERVICE: HTTPSRV   (seen in an IBM support Q&A)
+ *     IZE0106E Connect Failed with error "Possible ssl connection Failure. Configuration specified ssl=true, … unrecognized ssl message …
  *     DFHWB0732 CWXN CICS Web attach processing encountered a sockets I/O error … TCPIPSERVICE: HTTPSSL.
  *     DFHAM4918 E The installation of URIMAP NAME has failed because its requested CIPHER list was rejected.
  *     DFHAM4889 E Install of TCPIPSERVICE NAME failed because CERTIFICATE LABEL is invalid.                        (documented)
@@ -45,6 +47,11 @@ export function cics({ id, text }: JoinedMessage): Told | null {
     if (id === "DFHWB0365" || id === "DFHSO0147")
         return /\bATTLSAWARE\b/i.test(text) && /\bnot\s+secured?\b|\bnon-?secure\b/i.test(text)
             ? { subsystem: "CICS", kind: id, resource }
+            : null;
+    if (id === "DFHWB0114") return /\bnon-?\s?HTTP\s+request\b/i.test(text) ? { subsystem: "CICS", kind: id, resource } : null;
+    if (id === "IZE0106E")
+        return /\bssl\s*=\s*true\b/i.test(text) && /\bunrecogni[sz]ed\s+ssl\s+message\b/i.test(text)
+            ? { subsystem: "CICS", kind: id }
             : null;
     if (id === "DFHWB0732") return { subsystem: "CICS", kind: id, resource };
     return null;
