@@ -1,9 +1,7 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import { BundleWriter } from "../bundle";
 import { parseWriterEvents } from "../parse/console";
 import type { TraceComponent } from "../parse/console/types";
-import { targetText } from "../probe";
 import type { Zos } from "../zos";
 import { Actor } from "./act";
 import { Interrupted } from "./send";
@@ -16,7 +14,8 @@ import { Looker, NoSuchTrace, Unreadable } from "./look";
 import { planCapture, type Plan, type Seen } from "./plan";
 import { planText, type PlannedTrace } from "./planSteps";
 import { RecordingConsole } from "./record";
-import { reproduce, type Reproduced } from "./reproduce";
+import { keepProbe, ownRefusals } from "./probed";
+import { reproduce } from "./reproduce";
 import { targetName } from "./state";
 import { TIMING } from "./timing";
 import type { CaptureRequest, CaptureResult, Ended, Refusal } from "./types";
@@ -194,7 +193,7 @@ class CaptureRun {
         return this.end(
             0,
             `Captured ${plan.traces.map(targetName).join(", ")} on ${seen.identity.name}; the bundle is in ${this.result.bundle}.`,
-            this.ownRefusals()
+            ownRefusals(this.result.probe)
         );
     }
 
@@ -237,7 +236,10 @@ class CaptureRun {
                     const ran = await reproduce({ runCommand, probe, limitMs: durationMs ?? TIMING.limit, output }, zos, ui, this.signal);
                     state.end = async () => {
                         await ran.end();
-                        this.keepProbe(ran, bundle);
+                        if (ran.probed !== undefined) {
+                            this.result.probe = ran.probed.report;
+                            keepProbe(ran.probed, bundle, ui);
+                        }
                         if (request.runCommand === null) return;
                         ui.say(
                             ran.command === null
@@ -255,37 +257,6 @@ class CaptureRun {
             state.error = error;
         }
         return state;
-    }
-
-    /** What the probe found, told and kept; to be called when the trace is off. */
-    private keepProbe({ probed }: Reproduced, bundle: BundleWriter): void {
-        if (probed === undefined) return;
-        const { report, packets } = probed;
-        this.result.probe = report;
-        const where = targetText(report.target);
-        this.ui.say(
-            [`The probe of ${where}, ${report.handshakes.made} handshakes:`, ...report.summary.map((line) => `- ${line}`)].join("\n")
-        );
-        try {
-            bundle.write("raw/probe.json", JSON.stringify(report, null, 2) + "\n", "probe", `probe of ${where}`);
-            if (packets === null) return;
-            fs.writeFileSync(bundle.place("raw/probe.pcap"), packets, { mode: 0o600 });
-            const from = `probe of ${where}: connections in which the server chose and then ended without a word; TCP headers made up`;
-            bundle.add("raw/probe.pcap", "probe-packets", from);
-        } catch (error) {
-            // It was said, and it stands in the result: the trace is worth more than this file.
-            this.ui.say(`What the probe found could not be written to the bundle: ${(error as Error).message}`);
-        }
-    }
-
-    /** A trace does not tell what a probe was refused on purpose from what a client is refused. */
-    private ownRefusals(): string[] {
-        const refused = this.result.probe?.attempts.filter(({ answer }) => answer === "alert").length ?? 0;
-        if (refused === 0) return [];
-        return [
-            `Of the probe's handshakes ${refused} were refused, as a probe offers one thing alone: a finding about a handshake that was refused ` +
-                "(no common version, suite or group, no certificate that fits) may be one of these, and then it is nothing to mend."
-        ];
     }
 
     /** Data sets that the writer holds: known for certain only while it runs. */

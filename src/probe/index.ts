@@ -2,6 +2,6 @@
 export { mostAttempts, USUAL_LIMIT } from "./plan";
 export { probe, type ProbeRun } from "./run";
 export { probeReport, type ProbeReport } from "./report";
-export { answerText, targetText } from "./summary";
+export { answerText, targetText } from "./words";
 export type { StartTls, Target } from "./types";
 export { WireLog, wirePcap } from "./wire";

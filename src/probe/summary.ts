@@ -1,57 +1,8 @@
-import { cipher, group as groupRow } from "../reference";
+import { brokenSentences, retrySentence, silentSentences, WORDLESS } from "./deaths";
 import { RELEASES, type Release } from "./fips";
 import { HOPELESS } from "./plan";
 import type { FipsCommon, ProbeReport, ReportedAttempt, ReportedVersion } from "./report";
-import type { AnswerKind } from "./types";
-
-const INTERNAL_ERROR = 80;
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
-
-/** `a`, `a and b`, `a, b and c`. */
-function joined(words: string[]): string {
-    return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
-}
-
-/** `0023 secp256r1` */
-function groupText(code: string): string {
-    return `${code} ${groupRow(code)?.name ?? ""}`.trim();
-}
-
-/** `host:port`, an IPv6 address in brackets. */
-export function targetText({ host, port }: { host: string; port: number }): string {
-    return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
-}
-
-/** An answer in words, for the table and for sentences. */
-export function answerText(
-    row: Pick<ReportedAttempt, "answer" | "alert" | "alertName" | "retry" | "serverHello" | "changeCipherSpec" | "detail">
-): string {
-    const words: Record<AnswerKind, string> = {
-        accepted: "accepted",
-        "hello-retry-request": "no share for its group can be made",
-        "bad-retry": row.detail,
-        alert: row.alert === null ? row.detail : `alert ${row.alert}${row.alertName === null ? "" : ` ${row.alertName}`}`,
-        silence: "silence",
-        closed: "closed without an alert",
-        reset: "connection reset",
-        telnet: "telnet negotiation in clear",
-        "clear-text": "clear text",
-        "not-tls": "not TLS",
-        "too-much": "endless data",
-        "starttls-refused": "no STARTTLS",
-        "not-visible": "not visible",
-        refused: "connection refused",
-        "not-resolved": "host not found",
-        unreachable: "no connection"
-    };
-    const text = words[row.answer];
-    const came = row.retry === null ? [] : ["HelloRetryRequest"];
-    // What an accepted handshake consists of is no news.
-    if (row.serverHello && row.answer !== "accepted")
-        came.push(row.changeCipherSpec ? "ServerHello and change_cipher_spec" : "ServerHello");
-    return came.length === 0 ? text : `${came.join(", ")}, then ${text}`;
-}
+import { answerText, count, joined, targetText } from "./words";
 
 /** Nothing but this came of it: said instead of everything else. */
 function dead(report: ProbeReport): string[] | null {
@@ -113,66 +64,6 @@ function versionSentences(versions: ReportedVersion[], attempts: ReportedAttempt
     return lines;
 }
 
-/** Ends without a word, in half a sentence. */
-const WORDLESS: Partial<Record<AnswerKind, string>> = {
-    silence: "falls silent",
-    closed: "closes without an alert",
-    reset: "resets the connection"
-};
-
-/** What a silence behind a ServerHello of TLS 1.3 with ChaCha20 can and cannot mean, by what became of AES-GCM. */
-function chachaSentence(suites: ReportedVersion["suites"]): string {
-    const gcm = suites.filter(({ suite }) => cipher(suite)?.bulk === "AES-GCM");
-    if (gcm.some(({ answer }) => answer === "accepted")) {
-        return (
-            `AES-GCM (${joined(gcm.map(({ suite }) => suite))}) is answered, ChaCha20 is not: so dies a z/OS server whose ICSF in FIPS mode ` +
-            "refuses ChaCha20 (TLSF101). From outside that cannot be proved; its System SSL trace has the proof: " +
-            "zowe tlsfips capture --comp GSKSRVR,CSF --job-name TCPIP (the stack)."
-        );
-    }
-    if (gcm.length > 0) return "But AES-GCM is not answered either, so it is not about ChaCha20 alone: look at the server's trace.";
-    return (
-        "So dies a z/OS server whose ICSF in FIPS mode refuses ChaCha20 (TLSF101), but whether AES-GCM would be answered is not known: " +
-        "the server chose it in no handshake. Its System SSL trace has the proof."
-    );
-}
-
-/** The silent death: a ServerHello, and then nothing that could go on. */
-function silentSentences(versions: ReportedVersion[], attempts: ReportedAttempt[]): string[] {
-    const lines: string[] = [];
-    for (const { version, suites } of versions) {
-        for (const { suite, name, answer } of suites) {
-            const end = WORDLESS[answer];
-            if (end === undefined) continue;
-            const seen = attempts.find((row) => row.version === version && row.suite === suite && row.answer === answer);
-            const retried = seen?.retry ? `asks for group ${groupText(seen.retry.group ?? "")} with a HelloRetryRequest, ` : "";
-            const hello = `sends its ServerHello${seen?.changeCipherSpec ? " and change_cipher_spec" : ""}, `;
-            const chacha = name?.includes("CHACHA20") && version === "TLS 1.3" && answer === "silence" && seen?.serverHello;
-            lines.push(
-                `${version} with ${suite} ${name ?? ""}: the server chooses it, ${retried}${seen?.serverHello === false ? "" : hello}and then ${end}. ` +
-                    (chacha ? chachaSentence(suites) : "The cause is on the server: look at its trace.")
-            );
-        }
-    }
-    return lines;
-}
-
-/** A HelloRetryRequest and what became of the second hello. */
-function retrySentence(features: ProbeReport["features"], attempts: ReportedAttempt[]): string[] {
-    const { retryGroup, retryAnswer } = features;
-    if (retryGroup === null || retryAnswer === null) return [];
-    const asked = `A hello without a key share is sent back with a HelloRetryRequest for group ${groupText(retryGroup)}`;
-    const row = attempts.find(({ purpose, retry }) => purpose === "key-share" && retry !== null);
-    if (retryAnswer === "accepted") return [`${asked}; the second hello, with that share, is accepted.`];
-    if (retryAnswer === "hello-retry-request") return [`${asked}; this probe can make no share for it.`];
-    const end = WORDLESS[retryAnswer];
-    const behind = row?.serverHello ? "behind its ServerHello " : "";
-    if (end !== undefined)
-        return [`${asked}; when the second hello brings it, the server ${behind}${end}. The cause is on the server: look at its trace.`];
-    if (retryAnswer === "bad-retry") return [`${asked}, against RFC 8446: ${row?.detail ?? ""}.`];
-    return [`${asked}; the second hello is answered with: ${row ? answerText({ ...row, retry: null }) : retryAnswer}.`];
-}
-
 /** Signature schemes that the server takes alone. */
 function signatureSentences(versions: ReportedVersion[]): string[] {
     return versions.flatMap(({ version, signatures }) => {
@@ -192,25 +83,6 @@ function signatureSentences(versions: ReportedVersion[]): string[] {
             if (rows.length > 0) lines.push(`${version} with ${text(rows)} alone: the server ${end}.`);
         }
         return lines;
-    });
-}
-
-/** Groups that make the server fail where it could have refused: internal_error is what a server says of itself. */
-function brokenSentences(versions: ReportedVersion[], attempts: ReportedAttempt[]): string[] {
-    return versions.flatMap(({ version, groups }) => {
-        const broken = groups.filter(({ group }) =>
-            attempts.some(
-                (one) => one.purpose === "group" && one.version === version && one.group === group && one.alert === INTERNAL_ERROR
-            )
-        );
-        if (broken.length === 0) return [];
-        const zos = broken.some(({ group }) => groupRow(group)?.fips === "rejected");
-        return [
-            `${version} with group ${joined(broken.map(({ group }) => groupText(group)))} alone: the server fails (alert 80) instead of refusing. ` +
-                (zos
-                    ? "So does a z/OS server that offers a curve which ICSF in FIPS mode does not take (TLSF103)."
-                    : "The cause is on the server.")
-        ];
     });
 }
 
