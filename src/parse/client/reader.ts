@@ -314,7 +314,14 @@ export class ClientReader {
     private onGskit(line: TextLine): boolean {
         const read = gskitCode(this.windows.linesFrom(line.offset, line.line, 8, (l, i) => i > 0 && l.text.trim() === ""));
         const name = /\bSQL3008\dN\b|\bDIA3604E\b|\b(?:gsk_)?secure_soc\w*|\bGSKit\b/.exec(line.text);
-        if (read && name && this.isTalk(line, { from: name.index, to: behind(line.text, read.code, name) })) return true;
+        // SQL1109N The specified DLL "GSKit Error: 202" could not be loaded: the message itself goes on behind the quotation.
+        if (
+            read &&
+            name &&
+            !/\bSQL1109N\b/.test(line.text) &&
+            this.isTalk(line, { from: name.index, to: behind(line.text, read.code, name) })
+        )
+            return true;
         if (read) {
             this.attach({ kind: "gskit", problem: "gskit", alert: null, code: read.code }, line, read.lines, { target: read.target });
             this.readTo = read.lines[read.lines.length - 1].line + 1;
