@@ -70,7 +70,7 @@ const SAMPLE = 64 * 1024;
 /** Policies and certificate lists are read whole; longer ones are cut, and it is said. */
 const MAX_WHOLE = 4 * 1024 * 1024;
 const MAX_PROBLEMS = 50;
-/** Both quote messages: what they say is no evidence of a failure here. */
+/** They quote messages, or provoke them: what they say is no evidence of a failure here. */
 const NOT_READ: Record<Genre, string> = {
     "web page": "a web page, which may only speak about messages: not read; save the log itself as text",
     "test report": "a report of tests, whose failures may be provoked: not read; save the log of the failing program itself",
