@@ -32,6 +32,13 @@ const general: SystemSslRow[] = [
         BOOK
     ),
     row(
+        2,
+        "GSK_API_NOT_AVAILABLE",
+        "The interface of System SSL is not available to the caller.",
+        "Look for an abend of its part in that address space, and restart it.",
+        documented("APAR PH15115")
+    ),
+    row(
         3,
         "GSK_INTERNAL_ERROR",
         "System SSL failed inside itself.",
