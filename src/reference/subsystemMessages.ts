@@ -9,6 +9,7 @@ const ZSS = "log of ZSS (Zowe)";
 const HURSLEY = verified("IBM Hursley blog on MQ and SSL, 2007; APAR PH63889");
 const MQ_CODES = documented("IBM MQ for z/OS, distributed queuing message codes (id); words from experience");
 const FTP_QA = verified("IBM support Q&A 184125; IBM-MAIN msg108526");
+const IHS = documented("IBM HTTP Server documentation, SSL handshake messages");
 const ZOWE = documented("Zowe documentation, ZSS error codes");
 
 function row(id: string, where: string, meaning: string, action: string, how: Evidence): MessageRow {
@@ -188,6 +189,27 @@ const others: MessageRow[] = [
         "The TLS handshake with a client failed.",
         "The authClient line before it has the return code.",
         verified("IBM support document 358595")
+    ),
+    row(
+        "SSL0200E",
+        "error log of IBM HTTP Server",
+        "The handshake failed with an error that the server has no message of its own for; the code behind it is shown.",
+        "On z/OS explain the code as one of System SSL; elsewhere it is in GSKit's numbering.",
+        IHS
+    ),
+    row(
+        "SSL0204E",
+        "error log of IBM HTTP Server",
+        "There was not enough storage for a handshake.",
+        "Give the server more memory, or fewer threads.",
+        IHS
+    ),
+    row(
+        "SSL0206E",
+        "error log of IBM HTTP Server",
+        "The label in SSLServerCert is not in the key database or key ring.",
+        "Compare SSLServerCert with the labels, and KeyFile with the ring.",
+        IHS
     ),
     row(
         "HWSP1445E",

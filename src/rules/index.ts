@@ -170,6 +170,7 @@ import { TLSF454 } from "./TLSF454-role-against-direction";
 import { TLSF455 } from "./TLSF455-fips-with-old-protocols";
 import { TLSF456 } from "./TLSF456-fips-level-on-old-release";
 import { TLSF457 } from "./TLSF457-default-suites-in-common";
+import { TLSF458 } from "./TLSF458-http-server-label";
 import { TLSF459 } from "./TLSF459-x25519-for-tls12";
 import { TLSF460 } from "./TLSF460-list-not-valid";
 import { TLSF461 } from "./TLSF461-tls13-switches-tls10-off";
@@ -225,6 +226,7 @@ import { TLSF735 } from "./TLSF735-clear-text-on-the-wire";
 import { TLSF736 } from "./TLSF736-starttls-refused";
 import { TLSF737 } from "./TLSF737-silent-in-handshake";
 import { TLSF740 } from "./TLSF740-windows-without-reason";
+import { TLSF741 } from "./TLSF741-mq-without-reason";
 import { TLSF801 } from "./TLSF801-oa68554-extended-key-usage";
 import { TLSF802 } from "./TLSF802-oa66513-psk-modes";
 import { TLSF803 } from "./TLSF803-oa43012-coprocessors-lost";
@@ -439,6 +441,7 @@ export const rules: Rule[] = [
     TLSF455,
     TLSF456,
     TLSF457,
+    TLSF458,
     TLSF459,
     TLSF460,
     TLSF461,
@@ -494,6 +497,7 @@ export const rules: Rule[] = [
     TLSF736,
     TLSF737,
     TLSF740,
+    TLSF741,
     TLSF801,
     TLSF802,
     TLSF803,

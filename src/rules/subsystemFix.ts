@@ -35,7 +35,8 @@ const WHERE: Record<Name, { settings: string; verify: string } | null> = {
     "Connect:Direct": null,
     "WebSphere plug-in": null,
     "TCP/IP": null,
-    NJE: null
+    NJE: null,
+    "IBM HTTP Server": null
 };
 
 /** The fix of a return code, for whoever passed it on: where the settings are, before what to do about them. */

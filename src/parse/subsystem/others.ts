@@ -55,6 +55,7 @@ export function zowe({ id, text }: JoinedMessage): Told | null {
  * Connect:Direct, IMS Connect, NJE and Telnet:
  *
  *     CSPA202E TLS/SSL handshake failure, reason=SNODE ERROR                                  (seen in APAR OA66513)
+ *     SSL0206E: SSL Handshake Failed, Key-file label not found                                  (documented)
  *     HWSP1445E UNKNOWN EXIT NAME SPECIFIED IN MESSAGE PREFIX; MSGID=    /9  * !hR, M=SDRC     (documented)
  *     EZZ6034I TN3270 CONN 00001B30 LU **N/A**  CONN DROP  ERR 6002   IP..PORT: ::FFFF:192.0.2.7..2023   EZBTTSMT   (seen)
  *     HWSSSL00E Unable to initialize the SSL socket:Error while reading or writing data         (documented, with the text of System SSL)
@@ -68,6 +69,10 @@ export function network({ id, text }: JoinedMessage): Told | null {
         const reason = /\breason\s*=\s*([^,;]{2,80}?)(?:\s{2,}|[,;]|$)/i.exec(text);
         return /handshake/i.test(text) ? { subsystem: "Connect:Direct", kind: id, detail: reason ? reason[1].trim() : "" } : null;
     }
+    if (id === "SSL0206E")
+        return /\bHandshake\s+Failed,?\s+Key-?\s?file\s+label\s+not\s+found\b/i.test(text)
+            ? { subsystem: "IBM HTTP Server", kind: id }
+            : null;
     if (id === "HWSP1445E") {
         const name = /\bMSGID\s*=\s*(.{0,12}?)\s*,\s*M\s*=/.exec(text);
         // The first bytes of a ClientHello are no name: a wrong name of eight letters is an ordinary mistake.

@@ -29,6 +29,7 @@ const FAMILIES: { needle: string; id: RegExp; read: (message: JoinedMessage) => 
     { needle: "ZWEAM400E", id: /^ZWEAM400E/, read: zowe },
     { needle: "IRRSDL00", id: /^IRRSDL00/, read: zowe },
     { needle: "CSPA", id: /^CSPA\d{3}[EIT]/, read: network },
+    { needle: "SSL0206E", id: /^SSL0206E/, read: network },
     { needle: "HWSP1445E", id: /^HWSP1445E/, read: network },
     { needle: "HWSSSL00E", id: /^HWSSSL00E/, read: network },
     { needle: "IAZ0543I", id: /^IAZ0543I/, read: network },

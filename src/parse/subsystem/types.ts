@@ -12,6 +12,7 @@ export type Subsystem =
     | "Connect:Direct"
     | "toolkit"
     | "WebSphere plug-in"
+    | "IBM HTTP Server"
     | "TCP/IP"
     | "NJE";
 
