@@ -96,10 +96,15 @@ function tell(facts: Facts): Told {
     const incidents = allFacts(facts.incidents);
     const threads = incidents.map((i) => threadStory(i, facts));
     const attls = attlsStories(facts);
+    // Only those of about the same second of a quarter hour are held against each other.
+    const threadsAt = bySecond(incidents.map((i) => [i.at]));
+    const attlsAt = bySecond(attls.map((story) => story.events.map((e) => e.at)));
     const left = attls.filter((story) => {
-        const fits = incidents.map((i, k) => (isSameTime(i, story) ? k : -1)).filter((k) => k >= 0);
+        const near = story.events.flatMap((e) => threadsAt(e.at));
+        const fits = [...new Set(near)].filter((k) => isSameTime(incidents[k], story));
         const [only] = fits;
-        const rivals = only === undefined ? [] : attls.filter((other) => isSameTime(incidents[only], other));
+        const rivals =
+            only === undefined ? [] : [...new Set(attlsAt(incidents[only].at))].filter((k) => isSameTime(incidents[only], attls[k]));
         if (fits.length !== 1 || only === undefined || rivals.length !== 1) return true;
         const thread = threads[only];
         thread.joined = [...(thread.joined ?? []), story.id];
@@ -325,6 +330,22 @@ function eventOf(fact: Message, kind: string): StoryEvent {
 
 function isNear(a: string, b: string): boolean {
     return Math.abs(seconds(a) - seconds(b)) <= SAME_CONNECTION_S;
+}
+
+/** Finds which of the lists have a time that may be the same as another, time zones aside: by their numbers. */
+function bySecond(lists: string[][]): (at: string) => number[] {
+    const buckets = new Map<number, number[]>();
+    lists.forEach((times, k) => {
+        for (const bucket of new Set(times.map((at) => Math.floor(seconds(at)) % QUARTER))) {
+            const own = buckets.get(bucket);
+            if (own) own.push(k);
+            else buckets.set(bucket, [k]);
+        }
+    });
+    return (at) => {
+        const middle = Math.floor(seconds(at)) % QUARTER;
+        return [-3, -2, -1, 0, 1, 2, 3].flatMap((d) => buckets.get((middle + d + QUARTER) % QUARTER) ?? []);
+    };
 }
 
 function isSameTime(incident: Incident, story: ConnectionStory): boolean {
