@@ -354,13 +354,6 @@ const others: MessageRow[] = [
         documented("IBM HTTP Server, handshake messages")
     ),
     row(
-        "SSL0206E",
-        "error log of IBM HTTP Server",
-        "The label of SSLServerCert is not in the key file or ring.",
-        "Compare the label with the ring.",
-        documented("IBM HTTP Server, handshake messages")
-    ),
-    row(
         "AMQ9658E",
         "AMQERR01.LOG",
         "A certificate is outside its dates.",
