@@ -266,8 +266,8 @@ export const FAMILIES: Record<string, string> = {
  * 240-249 negotiation in a subsystem; 301-319 certificates in the handshake, 320-329 key rings, 330-339 certificates as a client
  * sees them, 340-349 certificates in a subsystem, 350-352 key databases, 353-359 the certificate of a policy;
  * 440-449 the wrong way to TLS in a subsystem, 455-469 FIPS, releases and defaults of a policy; 501-509 ICSF, 510-519 key rings,
- * 520-529 trace and console, 530-539 in a subsystem; 601-619 content of traces, 620-639 capture; 701-719 peers as clients log them;
- * 801-824 known defects.
+ * 520-529 trace and console, 530-539 in a subsystem; 601-619 content of traces, 620-639 capture; 701-719 peers as clients log them,
+ * 740-744 failures without a reason; 801-824 known defects.
  */
 export const rules: Rule[] = [
     TLSF101,
