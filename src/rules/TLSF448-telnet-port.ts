@@ -2,7 +2,7 @@ import type { Facts, NoteFact, Place, WireFact } from "../facts";
 import { allFacts, classesOf } from "../facts";
 import { need } from "./needs";
 import { notesOf } from "./noteRule";
-import { choose } from "./offer";
+import { choose, openNeeds, type Choice } from "./offer";
 import { settings } from "./policyRule";
 import type { Confidence, Rule, Verdict } from "./Rule";
 import { defining, evidence, found, verdict, type MaybePlace } from "./shared";
@@ -45,9 +45,23 @@ export const TLSF448: Rule = {
             });
             const lacking = statement === "TTLSPORT" ? withoutRule(port, facts) : null;
             const all = [...seen, ...(lacking ? told(lacking, {}, 1) : [])];
-            return all.length > 0 ? all : [verdict({}, { fine: [note.place] })];
+            return all.length > 0
+                ? all
+                : quiet(
+                      port,
+                      wires.some((c) => c.first.stage === "established"),
+                      facts
+                  );
         })
 };
+
+/** Nothing found: all right only where a rule is sure to be for the port, or a connection to it went well. */
+function quiet({ statement, port, note }: Port, connected: boolean, facts: Facts): Verdict[] {
+    if (statement === "SECUREPORT") return [];
+    const choice = chosen(port, facts);
+    if (connected || (statement === "TTLSPORT" && choice.some)) return [verdict({}, { fine: [note.place] })];
+    return statement === "TTLSPORT" && choice.candidates.length > 0 ? [verdict({}, { notChecked: openNeeds(choice.open) })] : [];
+}
 
 const openNeed = (port: Port): ReturnType<typeof need> => [
     {
@@ -106,20 +120,20 @@ function tlsOn(port: Port, wire: WireFact, facts: Facts): Misfit | null {
 
 /** An AT-TLS rule that is on may match connections to the port. */
 function mayBeSecured(port: number, facts: Facts): boolean {
-    return rulesFor(port, facts).some((p) => !settings(p, "TTLSEnabled").some((s) => /^off$/i.test(s.value)));
+    return chosen(port, facts).candidates.some((p) => !settings(p, "TTLSEnabled").some((s) => /^off$/i.test(s.value)));
 }
 
 /** Rules that a connection from anywhere to the port may match. */
-function rulesFor(port: number, facts: Facts): ReturnType<typeof choose>["candidates"] {
+function chosen(port: number, facts: Facts): Choice {
     const unknown = { localAddress: null, remoteAddress: null, remotePort: null, job: null, user: null, rule: null };
-    return choose(allFacts(facts.policies), { ...unknown, localPort: port, direction: "inbound" }).candidates;
+    return choose(allFacts(facts.policies), { ...unknown, localPort: port, direction: "inbound" });
 }
 
 /** No AT-TLS rule of the policy can match the port. */
 function withoutRule(port: Port, facts: Facts): Misfit | null {
     const [first] = allFacts(facts.policies);
     // Of a text with errors nothing is installed; what was cut off may be the rule.
-    if (!first || allFacts(facts.policyErrors).length > 0 || facts.policies.dropped > 0 || rulesFor(port.port, facts).length > 0)
+    if (!first || allFacts(facts.policyErrors).length > 0 || facts.policies.dropped > 0 || chosen(port.port, facts).candidates.length > 0)
         return null;
     return {
         cause: `The Telnet profile defines TTLSPORT ${port.port}, and no rule of the AT-TLS policy is for inbound connections to it: AT-TLS does not secure them.`,
