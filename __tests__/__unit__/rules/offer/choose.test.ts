@@ -62,7 +62,15 @@ describe("which rule", () => {
         ["the only one", ["A: LocalPortRange 2023", "B: LocalPortRange 992"], ["A"], true, []],
         ["the higher priority", ["A: LocalPortRange 2023; Priority 10", "B: LocalAddr ALL; Priority 20"], ["B"], true, []],
         ["a priority that is not stated is the lowest", ["A: LocalPortRange 2023", "B: LocalAddr ALL; Priority 2"], ["B"], true, []],
-        ["equal priority", ["A: LocalPortRange 2023", "B: RemoteAddr 192.0.2.77"], ["A", "B"], true, [/A, B match with the same Priority/]],
+        ["equal priority: the first by name", ["B: RemoteAddr 192.0.2.77", "A: LocalPortRange 2023"], ["A"], true, []],
+        ["equal priority, a name that goes on", ["TN_2: LocalPortRange 2023", "TN: LocalPortRange 2023"], ["TN"], true, []],
+        [
+            "equal priority, names that the alphabets order differently",
+            ["TNa: LocalPortRange 2023", "TNB: RemoteAddr 192.0.2.77"],
+            ["TNa", "TNB"],
+            true,
+            [/TN(a, TNB|B, TNa) match with the same Priority/]
+        ],
         [
             "a job with higher priority leaves it open",
             ["A: LocalPortRange 2023", "B: Jobname TN3270; Priority 20"],
