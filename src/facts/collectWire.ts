@@ -15,14 +15,19 @@ const MAX_TEXT = 200;
 
 const kept = (list: number[] | null): number[] | null => list && list.slice(0, MAX_LIST);
 
+/** The second that was asked for last, as text up to its point: packets come one after the other. */
+let second = { value: NaN, text: "" };
+
 /** Time of a packet as facts show it: UTC, microseconds. */
 export function wireTime(time: number | null): string {
     if (time === null || !Number.isFinite(time)) return UNKNOWN_TIME;
-    const ms = Math.floor(time / 1000);
-    const date = new Date(ms);
-    if (Number.isNaN(date.getTime())) return UNKNOWN_TIME;
-    const micros = String(Math.floor(time - ms * 1000)).padStart(3, "0");
-    return date.toISOString().replace("Z", micros);
+    const value = Math.floor(time / 1e6);
+    if (value !== second.value) {
+        const date = new Date(value * 1000);
+        if (Number.isNaN(date.getTime())) return UNKNOWN_TIME;
+        second = { value, text: date.toISOString().slice(0, -4) };
+    }
+    return second.text + String(Math.floor(time - value * 1e6)).padStart(6, "0");
 }
 
 /** A connection that is no capture's: what names it, and the lines that stand for packets. */
@@ -46,7 +51,8 @@ export function collectWire(facts: Facts, source: string, c: Conversation, text:
     if (!seen) return;
     const { value: h } = seen;
     // Of too many offers the first by name are kept: those that nothing was chosen of.
-    const offer = [c.serverHello ? "9" : "0", serverOf(c).port, offered(h), suitesOf(h), kept(h.groups), kept(h.signatures)].join("|");
+    const lists = [h.suites, h.groups, h.signatures].map((list) => (list === null ? "" : listText(list)));
+    const offer = [c.serverHello ? "9" : "0", serverOf(c).port, offered(h), ...lists].join("|");
     const dialled = text !== null || c.flow.opened !== "syn" ? null : c.client === 1 ? "server" : "client";
     addFactOf(facts.offers, offer, { at, place: where(seen.at.offset) }, () =>
         offerOf(fact(), fact().hello as NonNullable<WireFact["hello"]>, dialled)
@@ -65,11 +71,19 @@ function wayOf(c: Conversation): string {
         c.stage === "established" ? "9" : "0",
         c.stage,
         closed ? `${from(closed.direction)} ${closed.kind}` : "open",
-        n && c.serverHello ? `${n.version} ${n.suite} ${n.group ?? ""}` : hello ? [offered(hello), suitesOf(hello)].join(";") : "",
+        n && c.serverHello ? `${n.version} ${n.suite} ${n.group ?? ""}` : hello ? [offered(hello), listText(hello.suites)].join(";") : "",
         c.sides.flatMap((side, d) => side.alerts.slice(0, MAX_ALERTS).map((a) => `${from(d)} ${a.description}`)).join(","),
         c.clear.flatMap((seen, d) => (seen ? [`${from(d)} ${seen.value.kind}`] : [])).join(","),
         `${server.address} ${server.port}`
     ].join("|");
+}
+
+/** Lists as text: the reader gives the same list where clients offer the same. */
+const texts = new WeakMap<number[], string>();
+function listText(list: number[]): string {
+    let text = texts.get(list);
+    if (text === undefined) texts.set(list, (text = list.slice(0, MAX_LIST).join(",")));
+    return text;
 }
 
 const serverOf = (c: Conversation): Conversation["flow"]["other"] => (c.client === 1 ? c.flow.opener : c.flow.other);

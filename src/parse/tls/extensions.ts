@@ -34,19 +34,16 @@ const MAX_EXTENSIONS = 256;
 /** Walks the extensions; what an extension leaves unread is its own affair. */
 export function eachExtension(from: Reader, list: Extension[], trouble: Trouble, take: (type: number, data: Reader) => void): void {
     const all = from.vector(2, "extensions");
-    const seen = new Set<number>();
     while (all.left > 0 && !all.short) {
         if (list.length >= MAX_EXTENSIONS) return trouble.add(`only the first ${MAX_EXTENSIONS} extensions are kept`);
         const type = all.u16();
         const length = all.u16();
         const data = all.scope(length, `extension ${type}`);
+        // There are a dozen or two: looking through them costs less than a set of them.
+        const twice = list.some((e) => e.type === type);
         list.push({ type, length });
-        if (seen.has(type)) {
-            trouble.add(`extension ${type} stands twice: the first one is taken`);
-            continue;
-        }
-        seen.add(type);
-        take(type, data);
+        if (twice) trouble.add(`extension ${type} stands twice: the first one is taken`);
+        else take(type, data);
     }
 }
 

@@ -15,6 +15,11 @@ export class Trouble {
     }
 }
 
+/** Lists of numbers read last, by a sum over their bytes: the hellos of a capture come from a few kinds of client. */
+const known = new Map<number, { size: 1 | 2 | 3; list: number[] }>();
+/** Lists kept, and numbers of one list that is kept. */
+const MAX_KNOWN = 256;
+
 /**
  * Reads numbers (big endian) and pieces out of bytes. A length is a scope: {@link scope} gives a reader that cannot leave it.
  * Reading behind the end never throws: it gives zeros or less, and tells the trouble once.
@@ -115,8 +120,36 @@ export class Reader {
         return this.scope(this.number(lengthBytes), what);
     }
 
-    /** Numbers of so many bytes up to the end, the first `limit`. */
+    /** Numbers of so many bytes up to the end, the first `limit`. The same list for the same bytes, as a rule: not to be changed. */
     numbers(size: 1 | 2 | 3, limit = 1024): number[] {
+        const bytes = this.left;
+        const count = bytes / size;
+        if (!Number.isInteger(count) || count > Math.min(limit, MAX_KNOWN)) return this.readNumbers(size, limit);
+        let hash: number = size;
+        for (let at = this.position; at < this.end; at++) hash = Math.imul(hash ^ this.all[at], 0x01000193);
+        const before = known.get(hash);
+        if (before?.size === size && before.list.length === count && this.holds(before.list, size)) {
+            this.position = this.end;
+            return before.list;
+        }
+        const list = this.readNumbers(size, limit);
+        if (known.size >= MAX_KNOWN) known.clear();
+        known.set(hash, { size, list });
+        return list;
+    }
+
+    /** Whether what is left are these numbers. */
+    private holds(list: number[], size: 1 | 2 | 3): boolean {
+        let at = this.position;
+        for (const wanted of list) {
+            let number = 0;
+            for (let i = 0; i < size; i++) number = number * 256 + this.all[at++];
+            if (number !== wanted) return false;
+        }
+        return true;
+    }
+
+    private readNumbers(size: 1 | 2 | 3, limit: number): number[] {
         const out: number[] = [];
         while (this.left > 0) {
             if (out.length >= limit) {
