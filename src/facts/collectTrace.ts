@@ -12,7 +12,8 @@ export const UNKNOWN_TIME = "0000-00-00T00:00:00.000000";
 const GAP_MS = 2000;
 const MAX_STEPS = 12;
 const MAX_DETAILS = 8;
-const MAX_OPEN = 2000;
+/** Threads followed at the same time: the one silent for the longest is over. More live longer than Node's young generation, and fill the old one. */
+const MAX_OPEN = 256;
 
 export function at(date: string | null, time: string | null): string {
     return `${date ?? "0000-00-00"}T${time ?? "00:00:00.000000"}`;
@@ -46,13 +47,12 @@ export class TraceCollector {
             this.close(open);
             open = undefined;
         }
-        if (!open) {
-            open = { system: e.system, job: entry.job, key, context: [], incident: null, lastMs: ms };
-            this.open.delete(key);
-            this.open.set(key, open);
-            this.limit();
-        }
+        open ??= { system: e.system, job: entry.job, key, context: [], incident: null, lastMs: ms };
         open.lastMs = ms;
+        // Put behind the others: the first one is then silent for the longest.
+        this.open.delete(key);
+        this.open.set(key, open);
+        this.limit();
         if (step.level === "info" && step.alert === null && !open.incident) {
             open.context.push(step);
             if (open.context.length > 4) open.context.shift();
@@ -138,8 +138,8 @@ export class TraceCollector {
 
     private limit(): void {
         if (this.open.size <= MAX_OPEN) return;
-        const oldest = this.open.values().next().value;
-        if (oldest) this.close(oldest);
+        const silent = this.open.values().next().value;
+        if (silent) this.close(silent);
     }
 }
 
