@@ -35,7 +35,7 @@ export function mq({ id, text }: JoinedMessage): Told | null {
     const channel = /\bchannel\s+(?!requires\b|name\b|failed\b)([A-Z0-9._/%]{1,20})(?=[,.\s]|$)/i.exec(text)?.[1] ?? null;
     const resource = channel && `channel ${channel.replace(/\.$/, "")}`;
     if (id === "CSQX620E") {
-        const called = quoted(text) ?? /\bfunction\s+(\w{3,60})/i.exec(text)?.[1] ?? null;
+        const called = quoted(text) ?? /\b(?:function\s+(?=\w)|(?=gsk_\w))(\w{3,60})/i.exec(text)?.[1] ?? null;
         // The codes of gsk_fips_state_set are CMS status codes in hexadecimal (documented: MQ, TLS return codes for z/OS).
         const rc = called === "gsk_fips_state_set" ? null : /\bRC\s*=\s*(-?\d{1,5})\b/.exec(text);
         const status = /\bRC\s*=\s*(?:X')?((?:0x)?0?335[0-9A-F]{4})/i.exec(text);

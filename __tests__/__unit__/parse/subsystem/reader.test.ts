@@ -48,6 +48,7 @@ describe("messages, however z/OS wraps them", () => {
             " 07.15.02 JOB00123 +DFHSO0123 CICSA Return code 402 received from function\r  gsk_secure_socket_init of System SSL. Reason: No common ciphers\r  negotiated. Peer: 192.0.2.60, TCPIPSERVICE: HTTPS.\r 07.15.03 STC00001  CSQX620E !Q1 CSQXRESP System SSL error, channel A.TO.B, connection 192.0.2.1\r  function 'gsk_secure_socket_init' RC=414\r",
             [CICS, MQ]
         ],
+        ["a message cut down to what matters", "CSQX620E ... gsk_secure_socket_init RC=414", ["MQ|CSQX620E|414|gsk_secure_socket_init|-"]],
         [
             "MQ, prefix behind the id",
             "CSQX620E +Q1 CSQXRESP System SSL error, channel A.TO.B, connection h (192.0.2.1) function 'gsk_secure_socket_init' RC=414",
