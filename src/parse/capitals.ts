@@ -1,8 +1,7 @@
 import type { ByteSource, TextLine } from "../scan";
-import { bufferSource, readFully } from "../scan";
+import { readFully } from "../scan";
+import { isSmall, rewritten } from "./rewritten";
 
-/** As of other pasted text. */
-const MAX_WHOLE = 16 * 1024 * 1024;
 /** Messages that readers know by their ids, however they are written. */
 const IDS =
     /(?<![\w./-])(?:EZD(?:12|20)\d\dI|EZZ(?:42|60|84)\d\d[IEW]|EZA289[78]I|EZYFT96I|ICH408I|CSF[MO]\d{3,4}[IEWA]|GSK01\d{3}[IEW]|I(?:EE|TT|EF)\d{3}I|IEA\d{3}[IEW]|CSQX[67]\d\d[EIW]|DFH(?:SO|WB|AM)\d{4}|DSNL\d{3}I|IAZ\d{4}I|CSPA\d{3}[EI])(?![\w/-]|\.\w)/gi;
@@ -20,28 +19,20 @@ const MAX_LINES = 10;
  * @param head the beginning of the input
  */
 export function inCapitals(source: ByteSource, head: Buffer): ByteSource {
-    const { size } = source;
-    if (size === undefined || size > MAX_WHOLE) return source;
-    if (!idsOf(head.toString("latin1")).some((id) => /[a-z]/.test(id))) return source;
-    const whole = Buffer.alloc(size);
-    const got = readFully(source, 0, whole);
+    if (!isSmall(source) || !idsOf(head.toString("latin1")).some((id) => /[a-z]/.test(id))) return source;
     let message = "";
     let left = 0;
-    const lines = whole
-        .toString("latin1", 0, got)
-        .split("\n")
-        .map((line) => {
-            const [id] = idsOf(line);
-            const small = !/[A-Z]/.test(line);
-            if (id !== undefined) {
-                message = id;
-                left = MAX_LINES;
-            } else if (!small || line.trim() === "" || --left <= 0) message = "";
-            if (message === "") return line;
-            if (!small) return line.replace(IDS, (m) => m.toUpperCase());
-            return SHOUTED.test(message) ? upper(line) : line.replace(IDS, (m) => m.toUpperCase()).replace(NAMES, (m) => m.toUpperCase());
-        });
-    return bufferSource(Buffer.from(lines.join("\n"), "latin1"));
+    return rewritten(source, (line) => {
+        const [id] = idsOf(line);
+        const small = !/[A-Z]/.test(line);
+        if (id !== undefined) {
+            message = id;
+            left = MAX_LINES;
+        } else if (!small || line.trim() === "" || --left <= 0) message = "";
+        if (message === "") return line;
+        if (!small) return line.replace(IDS, (m) => m.toUpperCase());
+        return SHOUTED.test(message) ? upper(line) : line.replace(IDS, (m) => m.toUpperCase()).replace(NAMES, (m) => m.toUpperCase());
+    });
 }
 
 /** The text of a line as it stands in the input, whose view is in capitals. */

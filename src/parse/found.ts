@@ -1,8 +1,6 @@
 import type { ByteSource } from "../scan";
-import { bufferSource, readFully } from "../scan";
+import { isSmall, rewritten } from "./rewritten";
 
-/** What grep found is no big file; a bigger one is read as it is. */
-const MAX_WHOLE = 16 * 1024 * 1024;
 /** A file's name, as grep shows it: a folder or an ending in it; no class of Java and no date. */
 const isName = (name: string): boolean =>
     /[/.]/.test(name) && /[A-Za-z]/.test(name) && !/(?:Exception|Error)$|^\d{4}-\d\d-\d\d|\d\/\w{2,3}\/\d|^[[({<"']/.test(name);
@@ -55,23 +53,17 @@ export function grepPrefix(head: string): RegExp | null {
  * @param head the beginning of the input
  */
 export function ungrepped(source: ByteSource, head: Buffer): ByteSource {
-    const { size } = source;
-    if (size === undefined || size > MAX_WHOLE) return source;
+    const { size = 0 } = source;
+    if (!isSmall(source)) return source;
     // The last line may be cut.
     const text = head.toString("latin1");
     const prefix = grepPrefix(head.length < size ? text.slice(0, text.lastIndexOf("\n") + 1) : text);
     if (prefix === null) return source;
-    const whole = Buffer.alloc(size);
-    const got = readFully(source, 0, whole);
-    const lines = whole
-        .toString("latin1", 0, got)
-        .split("\n")
-        .map((line) => {
-            if (/^--\r?$/.test(line)) return line.replace("--", "  ");
-            const length = prefix.exec(line)?.[0].length ?? 0;
-            if (length === 0) return line;
-            const end = line.endsWith("\r") ? "\r" : "";
-            return line.slice(length, line.length - end.length) + " ".repeat(length) + end;
-        });
-    return bufferSource(Buffer.from(lines.join("\n"), "latin1"));
+    return rewritten(source, (line) => {
+        if (/^--\r?$/.test(line)) return line.replace("--", "  ");
+        const length = prefix.exec(line)?.[0].length ?? 0;
+        if (length === 0) return line;
+        const end = line.endsWith("\r") ? "\r" : "";
+        return line.slice(length, line.length - end.length) + " ".repeat(length) + end;
+    });
 }

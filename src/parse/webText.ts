@@ -1,8 +1,6 @@
 import type { ByteSource } from "../scan";
-import { bufferSource, readFully } from "../scan";
+import { isSmall, rewritten } from "./rewritten";
 
-/** What is pasted from a web page, a ticket or a chat is no big file; a bigger one is read as it is. */
-const MAX_WHOLE = 16 * 1024 * 1024;
 /** What only text that was copied with its marks has. */
 const SIGN = /<br\s{0,4}\/?>|&nbsp;|&#(?:160|x0*a0);|<\/(?:p|pre|div|code|span|td)>/i;
 /** Those that begin a line of their own, and those within a line. */
@@ -22,11 +20,7 @@ const NAMED: Record<string, string> = { nbsp: " ", amp: "&", lt: "<", gt: ">", q
  * @param head the beginning of the input
  */
 export function unmarked(source: ByteSource, head: Buffer): ByteSource {
-    const { size } = source;
-    if (size === undefined || size > MAX_WHOLE || !SIGN.test(head.toString("latin1"))) return source;
-    const whole = Buffer.alloc(size);
-    const got = readFully(source, 0, whole);
-    return bufferSource(Buffer.from(whole.toString("latin1", 0, got).split("\n").map(shown).join("\n"), "latin1"));
+    return isSmall(source) && SIGN.test(head.toString("latin1")) ? rewritten(source, shown) : source;
 }
 
 /** One line without its marks, as long as before. */
