@@ -2,7 +2,7 @@ import type { Place, TextLine } from "../parse/Place";
 import type { Flow, FlowSink, Mark } from "../parse/packets";
 import type { LogMessage, MappingMessage, RecordsMessage } from "../parse/syslog";
 import type { Conversation } from "../parse/tls";
-import { ConversationListener } from "../parse/tls";
+import { ConversationListener, isRecordHeader } from "../parse/tls";
 import { at } from "./collectTrace";
 import { collectWire } from "./collectWire";
 import type { Facts } from "./types";
@@ -62,7 +62,7 @@ export class RecordsCollector {
         if (one.bytes + bytes.length > MAX_BYTES) return;
         const direction: Direction = v.sent ? SENT : RECEIVED;
         // A new record where the former one should go on: the trace did not show all of that one.
-        if (one.due[direction] > 0 && isHeader(bytes)) {
+        if (one.due[direction] > 0 && isRecordHeader(bytes)) {
             one.sink.gap(direction, one.due[direction], mark);
             one.due[direction] = 0;
         }
@@ -117,22 +117,10 @@ function endpoint(text: string | null): { address: string; port: number } {
     return m ? { address: m[1].toLowerCase(), port: Number(m[2]) } : { address: "?", port: 0 };
 }
 
-/** Type, version 3.x and a length that a record may have. */
-function isHeader(b: Buffer, from = 0): boolean {
-    return (
-        b.length >= from + 5 &&
-        b[from] >= 0x14 &&
-        b[from] <= 0x17 &&
-        b[from + 1] === 3 &&
-        b[from + 2] <= 4 &&
-        b.readUInt16BE(from + 3) <= 0x4800
-    );
-}
-
 /** Bytes of the last record that are still to come. */
 function dueAfter(bytes: Buffer, before: number): number {
     if (bytes.length <= before) return before - bytes.length;
     let next = before;
-    while (isHeader(bytes, next)) next += 5 + bytes.readUInt16BE(next + 3);
+    while (isRecordHeader(bytes, next)) next += 5 + bytes.readUInt16BE(next + 3);
     return Math.max(0, next - bytes.length);
 }

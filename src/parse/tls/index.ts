@@ -8,3 +8,4 @@ export { TlsStream } from "./stream";
 export { readCertificate } from "./x509";
 export { ConversationListener } from "./ConversationSink";
 export { readHexRecords } from "./hex";
+export { isRecordHeader } from "./recordHeader";
