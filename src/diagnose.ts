@@ -273,8 +273,10 @@ class Run {
             }
         );
         if (facts && holdsNothing(facts)) this.names.push(name);
-        else if (facts) this.recent = merge(this.recent, facts);
-        if (++this.recentInputs >= RECENT) this.gather();
+        else if (facts) {
+            this.recent = merge(this.recent, facts);
+            if (++this.recentInputs >= RECENT) this.gather();
+        }
         if (this.names.length > MAX_INPUTS) this.quiet = merge(this.quiet, emptyFacts(this.names.splice(0)));
         this.inputs.add({
             path: name,
