@@ -275,17 +275,26 @@ class Wire {
         // Until somebody closed it; what TCP alone had to say after that is no matter.
         const { time } = this.c.closed?.at ?? s.until;
         const seconds = time !== null && s.from.time !== null ? Math.max(0, (time - s.from.time) / 1e6) : s.seconds;
-        const until =
-            this.c.closed === null
-                ? "the end of the capture"
-                : `${this.c.closed.kind.toUpperCase()} from the ${this.end(this.c.closed.direction)}`;
+        const until = this.until();
+        const words = {
+            close: this.c.closed && `${this.c.closed.kind.toUpperCase()} from the ${this.end(this.c.closed.direction)}`,
+            capture: "the end of the capture",
+            room: "it was followed no further, for want of room",
+            ports: "its ports were another connection's"
+        }[until];
         return {
             at: wireTime(s.from.time),
             seconds,
             after,
-            untilClose: this.c.closed !== null,
-            place: this.place(s.from, `last word, from the ${after}; then nothing for ${seconds.toFixed(3)} s until ${until}`)
+            until,
+            place: this.place(s.from, `last word, from the ${after}; then nothing for ${seconds.toFixed(3)} s until ${words}`)
         };
+    }
+
+    private until(): NonNullable<WireFact["silence"]>["until"] {
+        if (this.c.closed !== null) return "close";
+        const { why } = this.c.end;
+        return why === "forgotten" ? "room" : why === "port-reused" ? "ports" : "capture";
     }
 
     private startTls(): WireFact["startTls"] {

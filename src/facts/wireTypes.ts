@@ -106,8 +106,11 @@ export interface WireFact extends Fact {
     clientCertificates: number | null;
     certificates: WireCertificate[];
     closed: { by: End; how: "fin" | "rst"; place: Place } | null;
-    /** Time without a word at the end: until the close, or until the capture ended. */
-    silence: { at: string; seconds: number; after: End; untilClose: boolean; place: Place } | null;
+    /**
+     * Time without a word at the end: until the close; until the capture ended; until it was followed no further, for want of room; or
+     * until its ports were another connection's.
+     */
+    silence: { at: string; seconds: number; after: End; until: "close" | "capture" | "room" | "ports"; place: Place } | null;
     /** The receiver's TCP has acknowledged what was said last. */
     lastAcknowledged: boolean | null;
     startTls: { protocol: string; agreed: boolean; refused: Place | null; place: Place } | null;

@@ -23,6 +23,7 @@ export function readCaptureFile(raw: ByteSource, sink: ConversationSink & { end(
     else if (summary.connections === 0) say("no TCP connection is in the capture");
     if (summary.dropped > 0) say(`${summary.dropped} packets were lost while capturing: what is missing may be one of them`);
     if (summary.gaps > 0) say(`${summary.gaps} places where bytes that were sent are not in the capture`);
-    if (summary.forgotten > 0) say(`${summary.forgotten} idle connections were given up, for want of room`);
+    if (summary.forgotten > 0)
+        say(`${summary.forgotten} connections, settled or idle for long, were followed no further, for want of room`);
     return { kind: "pcap", bytes: raw.size ?? summary.bytes, problems: problems.slice(0, MAX_PROBLEMS), stopped: summary.stopped };
 }

@@ -41,6 +41,13 @@ const QUARTER = 900;
 /** Entries of one CONNID farther apart than this are those of two connections: numbers come again. */
 const SAME_CONNECTION_S = 300;
 
+/** Why nothing more is known of a connection that nobody had closed. */
+const OPEN_END = {
+    capture: "the capture ends here; nobody had closed the connection",
+    room: "followed no further from here on, for want of room",
+    ports: "its ports are another connection's from here on; nobody had closed it"
+};
+
 /** A story while it is put together. */
 interface Draft extends ConnectionStory {
     /** What it is found by: its id, for messages with system and moment, since CONNIDs come again. */
@@ -220,8 +227,8 @@ function wireEvents(w: WireFact): StoryEvent[] {
         events.push(missing(last.at, `${w.stepsLeftOut} more steps were not kept`, last.place));
     }
     if (w.closed === null && w.silence !== null && timed(w.silence.at)) {
-        const { at, seconds: waited, place } = w.silence;
-        events.push(missing(later(at, waited), "the capture ends here; nobody had closed the connection", place));
+        const { at, seconds: waited, until, place } = w.silence;
+        if (until !== "close") events.push(missing(later(at, waited), OPEN_END[until], place));
     }
     return events;
 }
